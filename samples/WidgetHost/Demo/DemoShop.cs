@@ -90,7 +90,7 @@ internal static class DemoShop
         new(new UserId("otis"), "Otis Finch", "Warehouse: sees records, but no session", [new GroupId("warehouse")]),
     ];
 
-    internal static void Fill(HostRecords records, FormWidgets widgets)
+    internal static async ValueTask FillAsync(HostRecords records, IWidgetStore widgets, CancellationToken token)
     {
         var harbour = new AppItemId(Companies, "harbour");
         records.Put(new AppItem(harbour, "Harbour Café"));
@@ -102,8 +102,10 @@ internal static class DemoShop
         records.Put(Contact(Lukas, "Lukas Hahn", harbour, LukasTelegram));
         records.Put(Deal(HarbourDeal, "Harbour Café: monthly beans", Tomas, Ida));
         records.Put(Deal(SecretDeal, "Takeover of a competitor", Tomas), onlyFor: s_board);
-        widgets.Set(Published(Contacts, WidgetSettings.ByAccount("accounts")));
-        widgets.Set(Published(Deals, WidgetSettings.ByAppItem()));
+
+        // Version 0: a form that somebody has designed keeps its widget.
+        await widgets.TrySaveAsync(Published(Contacts, WidgetSettings.ByAccount("accounts")), version: 0, token);
+        await widgets.TrySaveAsync(Published(Deals, WidgetSettings.ByAppItem()), version: 0, token);
     }
 
     private static AppItem Contact(

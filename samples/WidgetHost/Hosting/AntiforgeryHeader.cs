@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Every write of the API carries a token that only the host's own pages have.</summary>
+/// <summary>Every write of the host's own API carries a token, as those of the widget's do.</summary>
 internal static class AntiforgeryHeader
 {
     internal const string Name = "X-CSRF-TOKEN";
@@ -20,14 +20,4 @@ internal static class AntiforgeryHeader
                 await next(context);
             }
         );
-
-    internal static void MapAntiforgery(this IEndpointRouteBuilder api) =>
-        api.MapGet(
-            "/antiforgery",
-            (HttpContext context, IAntiforgery antiforgery) =>
-                new TokenJson(Name, antiforgery.GetAndStoreTokens(context).RequestToken!)
-        );
 }
-
-/// <summary>The token, and the header that carries it.</summary>
-internal sealed record TokenJson(string Header, string Token);

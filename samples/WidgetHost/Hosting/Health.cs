@@ -1,11 +1,10 @@
-using LiveChat;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Checks whether the store answers.</summary>
-internal sealed class Health(LiveChatStore store) : IHealthCheck
+/// <summary>How the host shows its state of health.</summary>
+internal static class Health
 {
     internal static HealthCheckOptions Options { get; } =
         new()
@@ -16,22 +15,6 @@ internal sealed class Health(LiveChatStore store) : IHealthCheck
                     context.RequestAborted
                 ),
         };
-
-    public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context,
-        CancellationToken cancellationToken = default
-    )
-    {
-        try
-        {
-            await store.Channels.GetKeyAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (StoreException fault)
-        {
-            return HealthCheckResult.Unhealthy(exception: fault);
-        }
-    }
 }
 
 /// <summary>The host's state of health.</summary>

@@ -12,7 +12,7 @@ internal sealed class HostData(
     SessionDesk desk,
     HistoryResolver history,
     HostRecords records,
-    FormWidgets widgets,
+    IWidgetStore widgets,
     UserDirectory users,
     RecordFile file,
     TranscriptImport import,
@@ -26,7 +26,7 @@ internal sealed class HostData(
             users.Set(person);
         }
 
-        DemoShop.Fill(records, widgets);
+        await DemoShop.FillAsync(records, widgets, token);
         if (settings is { Demo: true, Conversations: true } && await IsNewAsync(token))
         {
             await new DemoHistory(desk, time).AddAsync(token);

@@ -20,8 +20,11 @@ internal sealed class HostFiles : IDisposable
     internal string Database =>
         Path.GetFullPath(_settings.Db is { Length: > 0 } file ? file : Path.Combine(Folder, "history.db"));
 
-    /// <summary>The host's own records, and its forms' widgets.</summary>
+    /// <summary>The host's own records.</summary>
     internal string Records => Own + ".records.json";
+
+    /// <summary>The widgets on the host's forms.</summary>
+    internal string Widgets => Own + ".widgets.json";
 
     /// <summary>The journal of webhook payloads with parts that belong to no channel, one line for each.</summary>
     internal string Journal => Own + ".webhooks.jsonl";

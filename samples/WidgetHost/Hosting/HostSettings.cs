@@ -35,17 +35,8 @@ internal sealed class HostSettings
     /// <summary>How long the demo's messenger takes to deliver a reply.</summary>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How long a live stream lasts; then the browser reconnects, and its user is looked up again.</summary>
-    public TimeSpan StreamLifetime { get; set; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>How many live streams a user may have open at once; beyond, 429.</summary>
-    public int StreamsPerUser { get; set; } = 50;
-
-    /// <summary>How many live streams an address may have open at once; beyond, 429.</summary>
-    public int StreamsPerAddress { get; set; } = 200;
-
-    /// <summary>The interval between two keep-alives of an idle live stream.</summary>
-    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
+    /// <summary>The widget's own options, such as <c>--Widget:KeepAlive 00:00:30</c>.</summary>
+    public LiveChatWidgetOptions Widget { get; set; } = new();
 
     /// <summary>The WhatsApp Cloud webhook.</summary>
     public WhatsAppSettings WhatsApp { get; set; } = new();

@@ -18,13 +18,6 @@ internal static class Input
     internal static InputException NoId(string field) =>
         new(field, $"Must have 1 to {MessageId.MaxLength} characters, none of them a control or malformed character.");
 
-    /// <summary>A value whose text the library made, such as a cursor.</summary>
-    internal static T Given<T>(string field, string text)
-        where T : ISpanParsable<T> =>
-        T.TryParse(text, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new InputException(field, "Is not valid; send what this host gave, unchanged, or leave it out.");
-
     /// <summary>A person's text: not blank, not too long.</summary>
     internal static string Text(string field, string text) =>
         string.IsNullOrWhiteSpace(text) ? throw new InputException(field, "Is blank.")
@@ -46,34 +39,4 @@ internal static class Input
             throw new InputException("form", "Is not a complete form.");
         }
     }
-
-    /// <summary>A value of the query; null if it is missing.</summary>
-    internal static string? Query(HttpRequest request, string name) =>
-        request.Query[name] switch
-        {
-            [] => null,
-            [{ Length: > 0 } value] => value,
-            [_] => throw new InputException(name, "Is empty."),
-            _ => throw new InputException(name, "Must not be repeated."),
-        };
-
-    /// <summary>A number of the query.</summary>
-    internal static int Number(HttpRequest request, string name, int otherwise, int max)
-    {
-        if (Query(request, name) is not { } text)
-        {
-            return otherwise;
-        }
-
-        return
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= max
-            ? number
-            : throw new InputException(name, $"Must be a number from 1 to {max}.");
-    }
-
-    /// <summary>A value of the query whose text the library made; null if it is missing.</summary>
-    internal static T? Given<T>(HttpRequest request, string name)
-        where T : struct, ISpanParsable<T> => Query(request, name) is { } text ? Given<T>(name, text) : null;
 }

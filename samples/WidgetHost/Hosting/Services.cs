@@ -20,16 +20,11 @@ internal static class Services
         var records = new HostRecords(DemoShop.Schema);
         var liveChats = new InMemoryLiveChatDirectory(DemoShop.Orders, DemoShop.Help);
         services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(_ => records).AddSingleton(liveChats);
-        services.AddSingleton<FormWidgets>().AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
+        services.AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
         services.AddSingleton(DemoPhones.Make());
         services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
-        services.AddSingleton<WebhookIntake>().AddSingleton<EventStreams>().AddSingleton<Page>();
-        if (settings.Demo)
-        {
-            services.AddHostedService<Delivery>();
-        }
-
+        services.AddSingleton<WebhookIntake>().AddSingleton<Page>();
         services.AddLiveChat(chat =>
             chat.UseStorageOf(settings, files)
                 .WithLiveChats(liveChats)
@@ -42,6 +37,17 @@ internal static class Services
                     }
                 )
         );
+        services.AddLiveChatWidget(widget =>
+        {
+            widget
+                .WithViewer(http => SignedIn.Find(http)?.Viewer)
+                .WithPeople(host => host.GetRequiredService<UserDirectory>())
+                .WithRecords(records)
+                .WithWidgetsInFile(files.Widgets)
+                .WithDesigners((http, _) => SignedIn.Find(http)?.IsDesigner == true)
+                .WithOptions(settings.Widget);
+            _ = settings.Demo ? widget.WithSender<PhoneMessenger>() : widget.WithoutSender();
+        });
         services.AddWeb(settings, files);
     }
 
@@ -49,13 +55,12 @@ internal static class Services
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddHealthChecks().AddCheck<Health>("store");
+        services.AddHealthChecks().AddLiveChat();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = ProblemHandling.TooManyAsync;
             limiter.AddWhatsAppLimit(settings.WhatsApp);
-            limiter.GlobalLimiter = StreamLimits.Of(settings);
         });
         services.AddAntiforgery(antiforgery =>
         {

@@ -19,7 +19,10 @@ internal static class SignInCookie
     private static Task AskAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (
+            request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || request.Path.StartsWithSegments(WidgetApp.LiveChat, StringComparison.Ordinal)
+        )
         {
             return Problems.WriteAsync(
                 context.HttpContext,

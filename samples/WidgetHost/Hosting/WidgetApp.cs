@@ -1,17 +1,16 @@
-using LiveChat.AspNetCore.Element;
-using WidgetHost.Designer;
 using WidgetHost.Pages;
 using WidgetHost.People;
-using WidgetHost.Sessions;
 using WidgetHost.Simulator;
 using WidgetHost.WhatsApp;
-using WidgetHost.Widgets;
 
 namespace WidgetHost.Hosting;
 
 /// <summary>Builds the host.</summary>
 internal static class WidgetApp
 {
+    /// <summary>Where the widget is.</summary>
+    internal const string LiveChat = "/livechat";
+
     /// <summary>Builds the host with its records and conversations; it does not listen yet.</summary>
     /// <param name="args">
     /// The command line: <c>--db FILE</c> or <c>--postgres CONNECTION</c>, <c>--import FOLDER</c>, any setting.
@@ -81,27 +80,16 @@ internal static class WidgetApp
         app.UseAuthorization();
         app.UseAntiforgeryHeader();
         app.MapHealthChecks("/health", Health.Options);
-        app.MapElement();
         app.MapWhatsApp();
         app.MapPages();
-        app.MapApi();
+        app.MapLiveChat(LiveChat).RequireAuthorization();
+        app.MapGet("/api/me", (SignedIn user) => MeJson.Of(user.Person)).RequireAuthorization();
         if (settings.Demo)
         {
             app.MapSignIn();
             app.MapGroup(string.Empty).RequireAuthorization().MapSimulatorPage();
             app.MapGroup("/api").RequireAuthorization().MapSimulator();
         }
-    }
-
-    private static void MapApi(this WebApplication app)
-    {
-        app.MapGroup("/api").MapAntiforgery();
-        var api = app.MapGroup("/api").RequireAuthorization();
-        api.MapGet("/me", (SignedIn user) => MeJson.Of(user.Person));
-        api.MapWidgets();
-        api.MapLiveChats();
-        api.MapSessions();
-        api.MapDesigner();
     }
 }
 

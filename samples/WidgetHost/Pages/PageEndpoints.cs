@@ -1,8 +1,7 @@
 using LiveChat;
-using WidgetHost.Json;
+using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
-using WidgetHost.Widgets;
 
 namespace WidgetHost.Pages;
 
@@ -11,8 +10,8 @@ internal static class PageEndpoints
 {
     private const int MaxRecords = 100;
 
-    private const string Script = "/live-chat.js";
-    private const string DesignerScript = "/live-chat-designer.js";
+    private const string Script = WidgetApp.LiveChat + "/live-chat.js";
+    private const string DesignerScript = WidgetApp.LiveChat + "/live-chat-designer.js";
 
     internal static void MapPages(this IEndpointRouteBuilder app)
     {
@@ -60,7 +59,14 @@ internal static class PageEndpoints
         var lists = new List<Html>();
         foreach (var app in records.Schema.Apps)
         {
-            var found = await records.SearchAsync(app.Id, search, MaxRecords, user.Viewer, token);
+            var wanted = new RecordSearch
+            {
+                App = app.Id,
+                Text = search,
+                Viewer = user.Viewer,
+                Limit = MaxRecords,
+            };
+            var found = await records.SearchAsync(wanted, token);
             lists.Add(RecordList(app.Id, found));
         }
 
@@ -94,13 +100,13 @@ internal static class PageEndpoints
         string item,
         SignedIn user,
         HostRecords records,
-        FormWidgets widgets,
+        IWidgetStore widgets,
         Page page,
         CancellationToken token
     )
     {
         if (
-            OpenWidget.ItemIdOf(app, item) is not { } id
+            !AppItemId.TryParse($"{app}/{item.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)}", out var id)
             || await records.FindAsync(id, user.Viewer, token) is not { } record
         )
         {
@@ -108,15 +114,15 @@ internal static class PageEndpoints
         }
 
         var links = await records.FindAsync([.. record.Links.SelectMany(link => link.Items)], user.Viewer, token);
-        var widget = widgets.Get(id.App).Published is { } published ? new OpenWidget(published, record) : null;
+        var hasWidget = (await widgets.FindAsync(id.App, token))?.Widget.Published is not null;
         var main = Html.Of(
             $"""
             <h1>{record.Name}</h1>
               <dl class="properties">{Html.Join(Properties(record, links))}</dl>
-              {(widget is null ? Html.Empty : Chats("record", record.Id.ToString()))}
+              {(hasWidget ? Chats("record", id.ToString()) : Html.Empty)}
             """
         );
-        return page.Answer(context, record.Name, main, widget is null ? null : Script);
+        return page.Answer(context, record.Name, main, hasWidget ? Script : null);
     }
 
     private static IEnumerable<Html> Properties(AppItem record, IEnumerable<AppItem> links)
@@ -154,11 +160,9 @@ internal static class PageEndpoints
         CancellationToken token
     )
     {
-        var open = await OpenLiveChat.ListAsync(user.Viewer, liveChats, token);
+        var open = (await liveChats.ListAsync(token)).Where(liveChat => liveChat.IsStaff(user.Viewer));
         var links = Html.Join(
-            open.Select(one =>
-                Html.Of($"""<li><a href="{one.Endpoint["/api".Length..]}">{one.LiveChat.Name}</a></li>""")
-            )
+            open.Select(liveChat => Html.Of($"""<li><a href="{PathOf(liveChat)}">{liveChat.Name}</a></li>"""))
         );
         return page.Answer(context, "Live chats", Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>"));
     }
@@ -171,14 +175,18 @@ internal static class PageEndpoints
         Page page,
         CancellationToken token
     ) =>
-        await OpenLiveChat.FindAsync(liveChat, user.Viewer, liveChats, token) is { } open
+        LiveChatId.TryParse(liveChat, out var id)
+        && await liveChats.FindAsync(id, token) is { } open
+        && open.IsStaff(user.Viewer)
             ? page.Answer(
                 context,
-                open.LiveChat.Name,
-                Html.Of($"<h1>{open.LiveChat.Name}</h1>{Chats("live-chat", open.LiveChat.Id.Value)}"),
+                open.Name,
+                Html.Of($"<h1>{open.Name}</h1>{Chats("live-chat", open.Id.Value)}"),
                 Script
             )
             : NotFound(context, page);
+
+    private static string PathOf(LiveChatSettings liveChat) => $"/live-chats/{Uri.EscapeDataString(liveChat.Id.Value)}";
 
     private static IResult Designer(HttpContext context, string app, SignedIn user, HostRecords records, Page page)
     {
@@ -214,7 +222,7 @@ internal static class PageEndpoints
         return Html.Of($"""<a href="/designer/{Uri.EscapeDataString(app)}"{current}>{Title(app)}</a> """);
     }
 
-    private static Html Link(AppItem item) => Html.Of($"""<a href="{ItemJson.UrlOf(item.Id)}">{item.Name}</a>""");
+    private static Html Link(AppItem item) => Html.Of($"""<a href="{HostRecords.PageOf(item.Id)}">{item.Name}</a>""");
 
     private static string Shown(Account account) => account.ToString();
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LiveChat;
-using WidgetHost.Json;
 
 namespace WidgetHost.People;
 
 /// <summary>The host's users.</summary>
-internal sealed class UserDirectory
+internal sealed class UserDirectory : IPeopleSource
 {
     private readonly ConcurrentDictionary<UserId, Person> _people = new();
 
@@ -19,12 +19,19 @@ internal sealed class UserDirectory
 
     internal void Remove(UserId id) => _people.TryRemove(id, out _);
 
-    /// <summary>A user as others see them; a removed user is shown by their id.</summary>
-    internal UserJson Shown(UserId id) => new(id.Value, Find(id)?.Name ?? id.Value);
+    public ValueTask<IReadOnlyDictionary<UserId, string>> FindNamesAsync(
+        ImmutableArray<UserId> users,
+        CancellationToken cancellationToken
+    ) =>
+        ValueTask.FromResult<IReadOnlyDictionary<UserId, string>>(
+            users.Select(Find).OfType<Person>().ToDictionary(person => person.Id, person => person.Name)
+        );
 
-    internal UserJson? Shown(UserId? id) => id is { } user ? Shown(user) : null;
-
-    /// <summary>The author of a message, with the messenger's name for them, or else the host's.</summary>
-    internal AuthorJson Shown(Author author) =>
-        new(author.Kind, author.User?.Value, author.User is { } user ? Shown(user).Name : author.Name);
+    public ValueTask<ImmutableArray<NamedViewer>> ListAsync(
+        ImmutableArray<Principal> members,
+        CancellationToken cancellationToken
+    ) =>
+        ValueTask.FromResult<ImmutableArray<NamedViewer>>([
+            .. _people.Values.Select(person => new NamedViewer(person.Viewer, person.Name)),
+        ]);
 }

@@ -5,7 +5,7 @@ using LiveChat;
 namespace WidgetHost.Records;
 
 /// <summary>The host's records behind the library's port: always as a viewer sees them.</summary>
-internal sealed class HostRecords : IAppItemSource, IDisposable
+internal sealed class HostRecords : IAppItemSource, IRecordSource, IDisposable
 {
     /// <summary>The host itself, which sees every record.</summary>
     private static readonly Viewer s_host = new(new UserId("host"));
@@ -71,24 +71,30 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
     internal async ValueTask<AppItem?> FindAsync(AppItemId id, Viewer viewer, CancellationToken cancellationToken) =>
         (await _items.FindAsync([id], viewer, cancellationToken)).FirstOrDefault();
 
+    /// <summary>The address of a record's page.</summary>
+    internal static string PageOf(AppItemId id) =>
+        $"/apps/{Uri.EscapeDataString(id.App.Value)}/{Uri.EscapeDataString(id.Item)}";
+
+    public ValueTask<IReadOnlyDictionary<AppItemId, string>> FindPagesAsync(
+        ImmutableArray<AppItemId> items,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult<IReadOnlyDictionary<AppItemId, string>>(items.ToDictionary(item => item, PageOf));
+
     /// <summary>Records of an app that a viewer sees and whose name contains a text, by name.</summary>
-    internal async ValueTask<IReadOnlyList<AppItem>> SearchAsync(
-        AppId app,
-        string text,
-        int limit,
-        Viewer viewer,
+    public async ValueTask<ImmutableArray<AppItem>> SearchAsync(
+        RecordSearch search,
         CancellationToken cancellationToken
     )
     {
-        ImmutableArray<AppItemId> ids = [.. _readers.Keys.Where(id => id.App == app)];
-        var found = await _items.FindAsync(ids, viewer, cancellationToken);
+        ImmutableArray<AppItemId> ids = [.. _readers.Keys.Where(id => id.App == search.App)];
+        var found = await _items.FindAsync(ids, search.Viewer, cancellationToken);
         return
         [
             .. found
-                .Where(item => item.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .Where(item => item.Name.Contains(search.Text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(item => item.Name, StringComparer.Ordinal)
                 .ThenBy(item => item.Id.Item, StringComparer.Ordinal)
-                .Take(limit),
+                .Take(search.Limit),
         ];
     }
 

@@ -1,15 +1,14 @@
 using System.Text.Json;
 using LiveChat;
 using WidgetHost.Hosting;
-using WidgetHost.Json;
 
 namespace WidgetHost.Records;
 
 /// <summary>
-/// Keeps users' changes to the host's records: the accounts that contacts got or lost, and widgets. Everything else
-/// is created at each start, and may be more than before.
+/// Keeps users' changes to the host's records: the accounts that contacts got or lost. Everything else is created at
+/// each start, and may be more than before.
 /// </summary>
-internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidgets widgets)
+internal sealed class RecordFile(HostFiles files, HostRecords records)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(AppItemId Contact, Account Account), bool> _isHeld = [];
@@ -31,13 +30,6 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
                 Save();
             }
         };
-        widgets.Changed = () =>
-        {
-            lock (_gate)
-            {
-                Save();
-            }
-        };
     }
 
     private async ValueTask RestoreAsync(byte[] file)
@@ -46,7 +38,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         {
             await RestoreAsync(JsonSerializer.Deserialize<SavedJson>(file, ApiJson.Options)!);
         }
-        catch (Exception wrong) when (wrong is JsonException or WidgetFormatException or InputException)
+        catch (Exception wrong) when (wrong is JsonException or InputException)
         {
             throw new SettingsException($"{files.Records} is not in this host's format: {wrong.Message}", wrong);
         }
@@ -59,16 +51,11 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
             await RestoreAsync(contact, contact.Added, isHeld: true);
             await RestoreAsync(contact, contact.Removed, isHeld: false);
         }
-
-        foreach (var widget in saved.Widgets)
-        {
-            widgets.Set(WidgetJson.ParseWidget(widget.GetRawText()));
-        }
     }
 
-    private async ValueTask RestoreAsync(SavedContactJson contact, IEnumerable<AccountJson> accounts, bool isHeld)
+    private async ValueTask RestoreAsync(SavedContactJson contact, IEnumerable<SavedAccountJson> accounts, bool isHeld)
     {
-        var id = new ItemIdJson(contact.App, contact.Id).ToId("contact");
+        var id = contact.ToId();
         foreach (var account in accounts.Select(account => account.ToAccount()))
         {
             _isHeld[(id, account)] = isHeld;
@@ -79,10 +66,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
     /// <summary>Writes a new file next to the old one, then replaces it: a reader sees one or the other.</summary>
     private void Save()
     {
-        var saved = new SavedJson(
-            [.. _isHeld.GroupBy(one => one.Key.Contact).Select(SavedContactJson.Of)],
-            [.. widgets.All.Select(widget => JsonElement.Parse(WidgetJson.ToJson(widget)))]
-        );
+        var saved = new SavedJson([.. _isHeld.GroupBy(one => one.Key.Contact).Select(SavedContactJson.Of)]);
         var next = files.Records + ".next";
         File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(saved, ApiJson.Options));
         File.Move(next, files.Records, overwrite: true);
@@ -90,21 +74,35 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
 }
 
 /// <summary>The content of the file.</summary>
-internal sealed record SavedJson(IReadOnlyList<SavedContactJson> Contacts, IReadOnlyList<JsonElement> Widgets);
+internal sealed record SavedJson(IReadOnlyList<SavedContactJson> Contacts);
 
 /// <summary>The accounts that a contact got, and those that it lost.</summary>
 internal sealed record SavedContactJson(
     string App,
     string Id,
-    IReadOnlyList<AccountJson> Added,
-    IReadOnlyList<AccountJson> Removed
+    IReadOnlyList<SavedAccountJson> Added,
+    IReadOnlyList<SavedAccountJson> Removed
 )
 {
+    internal AppItemId ToId() =>
+        AppItemId.TryCreate(Input.Id<AppId>("contact", App), Id, out var id) ? id : throw Input.NoId("contact");
+
     internal static SavedContactJson Of(IGrouping<AppItemId, KeyValuePair<(AppItemId, Account Account), bool>> changes)
     {
         return new(changes.Key.App.Value, changes.Key.Item, AccountsOf(isHeld: true), AccountsOf(isHeld: false));
 
-        IReadOnlyList<AccountJson> AccountsOf(bool isHeld) =>
-            [.. changes.Where(one => one.Value == isHeld).Select(one => AccountJson.Of(one.Key.Account))];
+        IReadOnlyList<SavedAccountJson> AccountsOf(bool isHeld) =>
+            [.. changes.Where(one => one.Value == isHeld).Select(one => SavedAccountJson.Of(one.Key.Account))];
     }
+}
+
+/// <summary>An account.</summary>
+internal sealed record SavedAccountJson(string Messenger, string Address)
+{
+    internal static SavedAccountJson Of(Account account) => new(account.Messenger.Name, account.Address);
+
+    internal Account ToAccount() =>
+        Account.TryCreate(Input.Id<Messenger>("account", Messenger), Address, out var account)
+            ? account
+            : throw Input.NoId("account");
 }

@@ -27,9 +27,9 @@ internal sealed class PhoneBook
 
     /// <summary>Receives a reply like a messenger: once, however often it is sent.</summary>
     /// <returns>The messenger's id of the reply, and whether it reached a phone.</returns>
-    internal (MessageId Id, bool IsDelivered) Deliver(QueuedReply reply, DateTimeOffset at)
+    internal (MessageId Id, bool IsDelivered) Deliver(HandedOver reply, DateTimeOffset at)
     {
-        var id = IdOf(reply.Key.Message);
+        var id = IdOf(reply.Key.Message.Message);
         if (Find(reply.Channel) is not { } phone)
         {
             return (id, false);

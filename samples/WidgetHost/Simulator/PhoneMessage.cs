@@ -26,7 +26,7 @@ internal sealed record PhoneMessage(
         string? replyTo
     ) => new(id, PhoneSide.Customer, name, text, at, IsEdited: false, IsDeleted: false, replyTo, State: null);
 
-    internal static PhoneMessage FromCompany(string id, QueuedReply reply, DateTimeOffset at) =>
+    internal static PhoneMessage FromCompany(string id, HandedOver reply, DateTimeOffset at) =>
         new(
             id,
             PhoneSide.Company,

@@ -1,5 +1,4 @@
 using LiveChat;
-using WidgetHost.People;
 
 namespace WidgetHost.Simulator;
 
@@ -8,7 +7,6 @@ internal readonly record struct PhoneScope(
     string Phone,
     PhoneBook Phones,
     SessionDesk Desk,
-    UserDirectory Users,
     TimeProvider Time,
     CancellationToken Token
 )

@@ -38,3 +38,6 @@ internal sealed record ScreenJson(string Phone, long Version, IReadOnlyList<Phon
 
 /// <summary>Whether anything was unread.</summary>
 internal sealed record ReadJson(bool Changed);
+
+/// <summary>A new text of a message.</summary>
+internal sealed record TextJson(string Text);

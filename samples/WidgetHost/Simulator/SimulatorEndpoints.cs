@@ -1,7 +1,8 @@
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using LiveChat;
 using WidgetHost.Hosting;
-using WidgetHost.Json;
 
 namespace WidgetHost.Simulator;
 
@@ -13,8 +14,8 @@ internal static class SimulatorEndpoints
         api.MapGet("/simulator", (PhoneBook phones) => new PhonesJson([.. phones.All.Select(PhoneJson.Of)]));
         api.MapGet(
             "/simulator/events",
-            (PhoneBook phones, EventStreams streams) =>
-                streams.Answer(token => [.. phones.All.Select(phone => WatchAsync(phone, token))])
+            (PhoneBook phones, IHostApplicationLifetime host, CancellationToken token) =>
+                TypedResults.ServerSentEvents(WatchAsync(phones, host, token))
         );
         var phone = api.MapGroup("/simulator/{phone}");
         phone.MapGet(
@@ -28,14 +29,45 @@ internal static class SimulatorEndpoints
         phone.MapPost("/read", ReadAsync);
     }
 
-    private static async IAsyncEnumerable<StreamEvent> WatchAsync(
-        Phone phone,
+    /// <summary>The screens of all phones in one stream, until the browser leaves or the host stops.</summary>
+    private static async IAsyncEnumerable<SseItem<ScreenJson>> WatchAsync(
+        PhoneBook phones,
+        IHostApplicationLifetime host,
         [EnumeratorCancellation] CancellationToken token
     )
     {
-        await foreach (var screen in phone.WatchAsync(token))
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(token, host.ApplicationStopping);
+        var screens = System.Threading.Channels.Channel.CreateBounded<ScreenJson>(1);
+        var pumps = phones.All.Select(phone => PumpAsync(phone, screens.Writer, end.Token)).ToList();
+        try
         {
-            yield return StreamEvent.Of("messages", ScreenJson.Of(phone, screen));
+            while (await screens.Reader.WaitToReadAsync(CancellationToken.None))
+            {
+                while (screens.Reader.TryRead(out var screen))
+                {
+                    yield return new SseItem<ScreenJson>(screen, "messages");
+                }
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(pumps);
+        }
+    }
+
+    private static async Task PumpAsync(Phone phone, ChannelWriter<ScreenJson> screens, CancellationToken token)
+    {
+        try
+        {
+            await foreach (var screen in phone.WatchAsync(token))
+            {
+                await screens.WriteAsync(ScreenJson.Of(phone, screen), token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            screens.TryComplete();
         }
     }
 
@@ -59,7 +91,7 @@ internal static class SimulatorEndpoints
         var outcome = await scope.Desk.ReceiveAsync(phone.Channel, message, scope.Token);
         if (outcome.Refusal is { } refusal)
         {
-            return Problems.Of(refusal, scope.Users);
+            return Problems.Of(refusal);
         }
 
         var id = outcome.Message!.Value.Value;
@@ -109,7 +141,7 @@ internal static class SimulatorEndpoints
         var outcome = await tell(phone);
         if (outcome.Refusal is { } refusal)
         {
-            return Problems.Of(refusal, scope.Users);
+            return Problems.Of(refusal);
         }
 
         change(phone);

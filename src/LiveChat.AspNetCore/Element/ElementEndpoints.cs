@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
-namespace LiveChat.AspNetCore.Element;
+namespace LiveChat.AspNetCore;
 
 /// <summary>Serves the element's files, compressed, and to be kept for as long as their address allows.</summary>
 internal static class ElementEndpoints

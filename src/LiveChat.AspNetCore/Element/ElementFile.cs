@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace LiveChat.AspNetCore.Element;
+namespace LiveChat.AspNetCore;
 
 /// <summary>One file of the element, as it is and compressed; each compression happens once. Thread-safe.</summary>
 internal sealed class ElementFile

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LiveChat.AspNetCore.Element;
+namespace LiveChat.AspNetCore;
 
 /// <summary>The element's files in the assembly: a bundle for each script, or modules and style sheets.</summary>
 internal sealed class ElementFiles

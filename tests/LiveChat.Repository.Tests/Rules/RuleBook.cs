@@ -31,7 +31,6 @@ internal static class RuleBook
         ["P6"] = "Export of a timeline; the same input gives the same bytes.",
         ["H2"] = "Storage is behind a few small interfaces; a new store takes little code, and a kit tests it.",
         ["H5"] = "The library can be trimmed and compiled ahead of time; it uses no reflection at run time.",
-        ["H7"] = "The widget is a package of two lines; a missing port is named at the start.",
         ["H8"] = "A host can test what it commits and shows by itself: with a clock, a history builder and the kit.",
     };
 
@@ -99,6 +98,7 @@ internal static class RuleBook
         ["H3"] = "The host supplies its records through one port, always for a viewer, and one form of addresses.",
         ["H4"] = "An activity source and a meter, named after the package.",
         ["H6"] = "One store per tenant.",
+        ["H7"] = "The widget is a package of two lines; a missing port is named at the start.",
         ["H9"] = "Every public question costs a bounded number of port calls, whatever the number of sessions.",
     };
 }

@@ -15,7 +15,7 @@ public sealed class AntiforgeryTests : ApiTest
         var writes = Host
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("/api/", StringComparison.Ordinal))
             .SelectMany(endpoint =>
                 (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
                     .Where(method => method is not "GET" and not "HEAD")
@@ -51,7 +51,7 @@ public sealed class AntiforgeryTests : ApiTest
         var before = browser.Token;
         await browser.SignInAsync(Cast.Operator);
         browser.Token = before;
-        Assert.Equal("400 antiforgery", await browser.RefusedAsync(HttpMethod.Post, "/api/sessions/none/take"));
+        Assert.Equal("400 antiforgery", await browser.RefusedAsync(HttpMethod.Post, Cast.Api + "/sessions/none/take"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using LiveChat.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
@@ -40,7 +41,7 @@ public sealed class ClosedHostTests
         Assert.Contains("no-secret", await webhook.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.DoesNotContain(
             host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(),
-            service => service is Delivery
+            service => service is ReplyDelivery
         );
     }
 
@@ -69,19 +70,19 @@ public sealed class ClosedHostTests
     [Fact]
     public async Task FC_81_streams_are_limited_by_user_and_the_simulator_needs_a_sign_in()
     {
-        await using var host = await HostUnderTest.StartAsync("--StreamsPerUser", "3");
+        await using var host = await HostUnderTest.StartAsync("--Widget:StreamsPerUser", "3");
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(host.Anonymous(), $"{Simulator}/events"));
         var (nora, ruth) = (await host.SignInAsync(Cast.Operator), await host.SignInAsync(Cast.Supervisor));
         var open = new List<EventReader>();
         for (var number = 0; number < 3; number++)
         {
-            open.Add(await nora.WatchAsync(Simulator));
+            open.Add(await nora.WatchAsync(Cast.OrdersWidget));
         }
 
-        var refused = await nora.SendAsync(HttpMethod.Get, $"{Simulator}/events", token: Token);
+        var refused = await nora.SendAsync(HttpMethod.Get, $"{Cast.OrdersWidget}/events", token: Token);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
-        open.Add(await ruth.WatchAsync(Simulator));
+        open.Add(await ruth.WatchAsync(Cast.OrdersWidget));
         open.ForEach(stream => stream.Dispose());
     }
 
@@ -89,12 +90,12 @@ public sealed class ClosedHostTests
     [Fact]
     public async Task FC_81_streams_are_limited_by_address()
     {
-        await using var host = await HostUnderTest.StartAsync("--StreamsPerAddress", "2");
-        using var one = await (await host.SignInAsync(Cast.Operator)).WatchAsync(Simulator);
-        using var two = await (await host.SignInAsync(Cast.Supervisor)).WatchAsync(Simulator);
+        await using var host = await HostUnderTest.StartAsync("--Widget:StreamsPerAddress", "2");
+        using var one = await (await host.SignInAsync(Cast.Operator)).WatchAsync(Cast.OrdersWidget);
+        using var two = await (await host.SignInAsync(Cast.Supervisor)).WatchAsync(Cast.OrdersWidget);
         var third = await host.SignInAsync(Cast.Operator);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(third, $"{Simulator}/events"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(third, $"{Cast.OrdersWidget}/events"));
     }
 
     // Case: FC-81
@@ -108,7 +109,9 @@ public sealed class ClosedHostTests
         var streams = host.Services.GetRequiredService<EventStreams>();
 
         // Only the body is waited for: all other requests are complete when this returns.
-        var running = streams.Answer(_ => [Endless()]).ExecuteAsync(context);
+        var running = streams
+            .Answer(_ => [Endless()], static () => ValueTask.FromResult(true), new UserId("nora"))
+            .ExecuteAsync(context);
 
         Assert.False(running.IsCompleted);
         Assert.InRange(asked, 1, 2);

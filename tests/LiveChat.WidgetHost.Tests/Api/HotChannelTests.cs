@@ -27,9 +27,9 @@ public sealed class HotChannelTests
         var calls = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         await using var host = await HostUnderTest.StartAsync(
             builder => Count(builder, calls),
-            "--StreamsPerUser",
+            "--Widget:StreamsPerUser",
             "100",
-            "--StreamsPerAddress",
+            "--Widget:StreamsPerAddress",
             "100"
         );
         var session = await host.SayAsync(s_channel, "m0");
@@ -37,8 +37,8 @@ public sealed class HotChannelTests
         foreach (var user in (string[])["nora", "paul"])
         {
             var client = await host.SignInAsync(user);
-            var page = await client.GetAsync($"/api/sessions/{session}/timeline");
-            var url = $"/api/live-chats/orders/events?session={session}&after={page["resume"]}";
+            var page = await client.GetAsync($"{Cast.Api}/sessions/{session}/timeline");
+            var url = $"{Cast.Api}/live-chats/orders/events?session={session}&after={page["resume"]}";
             for (var number = 0; number < Browsers / 2; number++)
             {
                 streams.Add(await EventReader.OpenAsync(client, url));

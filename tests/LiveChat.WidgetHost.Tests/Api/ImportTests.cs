@@ -17,7 +17,7 @@ public sealed class ImportTests
         {"seq":3,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s2","sentAtUtc":"2019-01-03T10:00:00Z","author":"customer","authorName":"kim","text":"and tomorrow?","source":"m3"}
         """;
 
-    private const string KimsWidget = "/api/widgets/contacts/kim";
+    private const string KimsWidget = Cast.Api + "/widgets/contacts/kim";
 
     private static readonly Regex s_account = new("<dd>(?<account>[a-z]+:[^<]+)</dd>", RegexOptions.NonBacktracking);
 
@@ -35,7 +35,7 @@ public sealed class ImportTests
             var active = await lou.OpenAsync(KimsWidget, "kim");
             first = await lou.TextAsync($"{active}/timeline");
             Assert.Equal(["open today?", "we do", "and tomorrow?"], (await active.EntriesAsync()).Texts());
-            Assert.Single(await lou.SessionsAsync("/api/widgets/deals/beans", "?status=closed"));
+            Assert.Single(await lou.SessionsAsync(Cast.Api + "/widgets/deals/beans", "?status=closed"));
             Assert.Equal("done", await lou.OutcomeAsync(HttpMethod.Post, $"{active}/take"));
         }
 
@@ -108,7 +108,7 @@ public sealed class ImportTests
             await ruth.TextAsync($"/apps/{Cast.SecretDeal}"),
             StringComparison.Ordinal
         );
-        Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, $"/api/widgets/{Cast.SecretDeal}"));
+        Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, $"{Cast.Api}/widgets/{Cast.SecretDeal}"));
         var listed = await nora.SessionsAsync(Cast.MayasWidget);
         Assert.Equal(
             ["+15550142", "720144", "kim"],
@@ -117,7 +117,7 @@ public sealed class ImportTests
         Assert.Contains("Maya Lindqvist", await nora.TextAsync(Cast.MayasPage), StringComparison.Ordinal);
         var kim = await nora.OpenAsync(Cast.MayasWidget, "kim");
         Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Post, $"{kim}/take"));
-        Assert.Single(await ruth.SessionsAsync($"/api/widgets/{Cast.SecretDeal}", "?status=closed"));
+        Assert.Single(await ruth.SessionsAsync($"{Cast.Api}/widgets/{Cast.SecretDeal}", "?status=closed"));
 
         // The same conversations, with people, a live chat and records that the host already has.
         static string Namesakes(string lines) =>
@@ -144,7 +144,7 @@ public sealed class ImportTests
             .First(id =>
                 id.Length > 0 && id is not "orders" and not "help" && !id.Contains('<', StringComparison.Ordinal)
             );
-        var archive = await ruth.SessionsAsync($"/api/live-chats/{liveChat}", "?status=closed&limit=200");
+        var archive = await ruth.SessionsAsync($"{Cast.Api}/live-chats/{liveChat}", "?status=closed&limit=200");
         Assert.True(archive.Count > 20, $"Only {archive.Count} sessions.");
         Assert.NotEmpty(await ruth.Open(archive[0]).EntriesAsync());
     }

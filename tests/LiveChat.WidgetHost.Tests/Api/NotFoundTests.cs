@@ -36,7 +36,13 @@ public sealed class NotFoundTests : ApiTest
         var there = await OpenChatAsync(Cast.Operator);
         var otis = await Host.SignInAsync(Cast.Stranger);
         var answers = new HashSet<string>(StringComparer.Ordinal);
-        string[] sessions = [$"{there}", $"/api/sessions/{Missing}", "/api/sessions/none", "/api/sessions/%3Cb%3E"];
+        string[] sessions =
+        [
+            $"{there}",
+            $"{Cast.Api}/sessions/{Missing}",
+            Cast.Api + "/sessions/none",
+            Cast.Api + "/sessions/%3Cb%3E",
+        ];
         foreach (var (method, path, body) in s_session)
         {
             foreach (var session in sessions)
@@ -45,7 +51,7 @@ public sealed class NotFoundTests : ApiTest
             }
         }
 
-        answers.Add(await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null));
+        answers.Add(await AnswerAsync(otis, HttpMethod.Get, Cast.Api + "/nothing", null));
         Assert.Single(answers);
         Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
         Assert.Equal("done", await there.User.OutcomeAsync(HttpMethod.Get, $"{there}"));
@@ -71,11 +77,11 @@ public sealed class NotFoundTests : ApiTest
         {
             foreach (var path in new[] { "", "/sessions", "/events", "/choices", $"/sessions/{Missing}/reasons" })
             {
-                answers.Add(await AnswerAsync(nora, HttpMethod.Get, $"/api/widgets/{item}{path}", null));
+                answers.Add(await AnswerAsync(nora, HttpMethod.Get, $"{Cast.Api}/widgets/{item}{path}", null));
             }
 
             var choice = """{"liveChat":"orders","account":{"messenger":"email","address":"tomas@harbour.example"}}""";
-            answers.Add(await AnswerAsync(nora, HttpMethod.Post, $"/api/widgets/{item}/sessions", choice));
+            answers.Add(await AnswerAsync(nora, HttpMethod.Post, $"{Cast.Api}/widgets/{item}/sessions", choice));
         }
 
         foreach (var item in new[] { "deals/takeover", "deals/none", "none/none" })
@@ -98,7 +104,7 @@ public sealed class NotFoundTests : ApiTest
         {
             foreach (var path in new[] { "", "/sessions", "/events" })
             {
-                answers.Add(await AnswerAsync(lena, HttpMethod.Get, $"/api/live-chats/{liveChat}{path}", null));
+                answers.Add(await AnswerAsync(lena, HttpMethod.Get, $"{Cast.Api}/live-chats/{liveChat}{path}", null));
             }
         }
 
@@ -116,7 +122,7 @@ public sealed class NotFoundTests : ApiTest
         var otis = await Host.SignInAsync(Cast.Stranger);
         var after = there.After(await there.PageAsync());
         Assert.Equal(
-            await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null),
+            await AnswerAsync(otis, HttpMethod.Get, Cast.Api + "/nothing", null),
             await AnswerAsync(otis, HttpMethod.Get, $"{Cast.MayasWidget}/events{after}", null)
         );
     }

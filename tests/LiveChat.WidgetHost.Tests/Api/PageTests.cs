@@ -32,8 +32,8 @@ public sealed class PageTests : ApiTest
         foreach (
             var url in s_pages.Concat([
                 "/api/me",
-                "/api/nothing",
-                "/api/widgets/contacts/maya/sessions",
+                Cast.Api + "/nothing",
+                Cast.Api + "/widgets/contacts/maya/sessions",
                 "/health",
                 "/webhooks/whatsapp",
             ])

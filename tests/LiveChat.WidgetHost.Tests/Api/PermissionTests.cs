@@ -134,9 +134,9 @@ public sealed class PermissionTests : ApiTest
         {
             var browser = await Host.SignInAsync(user);
             var expected = user == Cast.Supervisor ? "done" : "403 not-a-designer";
-            Assert.Equal(expected, await browser.OutcomeAsync(s_get, "/api/designer/contacts"));
-            Assert.Equal(expected, await browser.OutcomeAsync(s_put, "/api/designer/contacts/draft", settings));
-            Assert.Equal(expected, await browser.OutcomeAsync(s_post, "/api/designer/contacts/publish"));
+            Assert.Equal(expected, await browser.OutcomeAsync(s_get, Cast.Api + "/designer/contacts"));
+            Assert.Equal(expected, await browser.OutcomeAsync(s_put, Cast.Api + "/designer/contacts/draft", settings));
+            Assert.Equal(expected, await browser.OutcomeAsync(s_post, Cast.Api + "/designer/contacts/publish"));
         }
     }
 

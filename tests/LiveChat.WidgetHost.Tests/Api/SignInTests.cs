@@ -31,12 +31,12 @@ public sealed class SignInTests : ApiTest
             var url in new[]
             {
                 "/api/me",
-                "/api/widgets/contacts/maya",
-                "/api/widgets/contacts/none/sessions",
-                "/api/sessions/none",
-                "/api/live-chats/orders",
-                "/api/designer/contacts",
-                "/api/widgets/contacts/maya/events",
+                Cast.Api + "/widgets/contacts/maya",
+                Cast.Api + "/widgets/contacts/none/sessions",
+                Cast.Api + "/sessions/none",
+                Cast.Api + "/live-chats/orders",
+                Cast.Api + "/designer/contacts",
+                Cast.Api + "/widgets/contacts/maya/events",
             }
         )
         {

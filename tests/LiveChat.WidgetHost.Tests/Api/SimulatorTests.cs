@@ -29,7 +29,7 @@ public sealed class SimulatorTests : ApiTest
         var nora = await Host.SignInAsync(Cast.Operator);
         foreach (var liveChat in new[] { "orders", "help" })
         {
-            var session = (await nora.SessionsAsync($"/api/live-chats/{liveChat}"))[0];
+            var session = (await nora.SessionsAsync($"{Cast.Api}/live-chats/{liveChat}"))[0];
             Assert.Equal(["Hello", ""], (await nora.Open(session).EntriesAsync()).Messages().Texts());
             Assert.Equal(2, (int)session["unread"]!);
         }

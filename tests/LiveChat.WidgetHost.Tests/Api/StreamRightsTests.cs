@@ -1,13 +1,12 @@
 using WidgetHost.Demo;
 using WidgetHost.People;
-using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>When the rights of an open stream change, the stream sends nothing that came later.</summary>
 public sealed class StreamRightsTests
 {
-    private const string ForTheBoard = "/api/widgets/" + Cast.SecretDeal;
+    private const string ForTheBoard = Cast.Api + "/widgets/" + Cast.SecretDeal;
 
     private static readonly Dictionary<string, Action<DemoHost>> s_changes = new(StringComparer.Ordinal)
     {
@@ -35,7 +34,7 @@ public sealed class StreamRightsTests
         string afterwards
     )
     {
-        await using var host = await HostUnderTest.StartAsync("--KeepAlive", "01:00:00");
+        await using var host = await HostUnderTest.StartAsync("--Widget:KeepAlive", "01:00:00");
         var client = await host.SignInAsync(user);
         using var stream = await client.WatchAsync(widget, await TimelineOfAsync(client, widget));
         Assert.Equal("sessions", (await stream.NextAsync())!.Name);
@@ -52,7 +51,7 @@ public sealed class StreamRightsTests
     [Fact(Timeout = 60_000)]
     public async Task An_idle_stream_ends_too_and_an_unaffected_stream_continues()
     {
-        await using var host = await HostUnderTest.StartAsync("--KeepAlive", "00:00:00.1");
+        await using var host = await HostUnderTest.StartAsync("--Widget:KeepAlive", "00:00:00.1");
         var (lena, nora) = (await host.SignInAsync(Cast.Reader), await host.SignInAsync(Cast.Operator));
         using var gone = await lena.WatchAsync(Cast.MayasWidget);
         using var stays = await nora.WatchAsync(Cast.MayasWidget);
@@ -91,5 +90,5 @@ public sealed class StreamRightsTests
         host.Users.Set(change(host.Users.Find(new UserId(user))!));
 
     private static void Publish(DemoHost host, WidgetSettings? settings) =>
-        host.Widgets.Set(new Widget(DemoShop.Contacts) { Draft = settings, Published = settings });
+        host.Set(new Widget(DemoShop.Contacts) { Draft = settings, Published = settings });
 }

@@ -135,9 +135,9 @@ public sealed class StreamTests : ApiTest
     public async Task A_stream_ends_with_its_lifetime_or_the_host_and_an_idle_stream_sends_keep_alives()
     {
         await using var host = await HostUnderTest.StartAsync(
-            "--StreamLifetime",
+            "--Widget:StreamLifetime",
             "00:00:01",
-            "--KeepAlive",
+            "--Widget:KeepAlive",
             "00:00:00.1"
         );
         var nora = await host.SignInAsync(Cast.Operator);

@@ -127,7 +127,7 @@ public sealed class WidgetTests : ApiTest
         var active = await nora.OpenAsync(Cast.DealsWidget, Cast.TomasMail);
         Assert.Equal(
             $"409 channel-taken {active}",
-            $"{(int)taken.StatusCode} {problem["code"]} /api/sessions/{problem["session"]}"
+            $"{(int)taken.StatusCode} {problem["code"]} {Cast.Api}/sessions/{problem["session"]}"
         );
 
         await active.CloseAsync();

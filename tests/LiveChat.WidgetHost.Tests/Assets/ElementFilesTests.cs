@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Net;
-using LiveChat.AspNetCore.Element;
+using LiveChat.AspNetCore;
 
 namespace LiveChat.WidgetHost.Tests.Assets;
 

@@ -62,7 +62,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await CustomerWritesAsync();
         var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        Host.Widgets.Set(new Widget(DemoShop.Contacts));
+        Host.Set(new Widget(DemoShop.Contacts));
         var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         await Expect(ruth.Page.GetByText("The widget is not on the form.")).ToBeVisibleAsync();
         await ruth.Button("+ Widget").ClickAsync();

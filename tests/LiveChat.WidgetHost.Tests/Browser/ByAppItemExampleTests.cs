@@ -29,7 +29,7 @@ public sealed class ByAppItemExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task The_widget_is_put_on_the_form_of_deals_by_the_current_item_and_users_see_it_after_publication()
     {
-        Host.Widgets.Set(new Widget(DemoShop.Deals));
+        Host.Set(new Widget(DemoShop.Deals));
         var ruth = await OpenAsync(Cast.Supervisor, "/designer/deals");
         await ruth.Button("+ Widget").ClickAsync();
         await ruth.Radio("By app item").CheckAsync();

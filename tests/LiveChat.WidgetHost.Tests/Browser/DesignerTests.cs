@@ -41,7 +41,7 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Settings_that_are_no_longer_valid_are_shown_with_their_problem_and_are_not_published()
     {
-        Host.Widgets.Set(new Widget(DemoShop.Contacts) { Draft = WidgetSettings.ByAccount("gone") });
+        Host.Set(new Widget(DemoShop.Contacts) { Draft = WidgetSettings.ByAccount("gone") });
         var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         ruth.Expects("status of 422");
         await Expect(ruth.Page.Locator("#path")).ToContainTextAsync("gone (not valid)");

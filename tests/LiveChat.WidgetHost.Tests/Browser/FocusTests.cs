@@ -143,7 +143,10 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
         var session = await page.Widget.GetAttributeAsync("session");
         await page.Page.RunAndWaitForRequestFinishedAsync(
             does,
-            new() { Predicate = request => request.Url.EndsWith($"/api/sessions/{session}", StringComparison.Ordinal) }
+            new()
+            {
+                Predicate = request => request.Url.EndsWith($"{Cast.Api}/sessions/{session}", StringComparison.Ordinal),
+            }
         );
         await page.SettleAsync();
     }

@@ -12,7 +12,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private const string Late = "Said while the page was on its way.";
 
     /// <summary>Reads up to the beginning, then down to the end; returns every text seen, and the API's texts.</summary>
-    private const string ReadAll = """
+    private const string ReadAll = $$"""
         async (widget) => {
             const root = widget.shadowRoot;
             const list = root.querySelector('.messages');
@@ -32,7 +32,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
                     shown.set(row.dataset.key, row.querySelector('.text')?.textContent ?? ''));
                 await turn(0.5);
             }
-            const answer = await fetch(`/api/sessions/${widget.session}/timeline?limit=500`);
+            const answer = await fetch(`{{Cast.Api}}/sessions/${widget.session}/timeline?limit=500`);
             const { entries } = await answer.json();
             return {
                 shown: [...shown].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => text),
@@ -91,7 +91,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?limit=*");
         await nora.Button("Newest messages").ClickAsync();
         await page.Answered;
-        var details = await HeldAnswers.OfAsync(nora.Page, "**/api/sessions/*");
+        var details = await HeldAnswers.OfAsync(nora.Page, $"**{Cast.Api}/sessions/*");
         await ChangeAsync(nora, edited: 140, deleted: 145);
         page.Release();
         await details.Answered;

@@ -63,9 +63,9 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Message("Roasted on Tuesday.").Locator(".delivery")).ToHaveTextAsync("Delivered");
         var session = SessionId.Parse(await nora.Widget.EvaluateAsync<string>("widget => widget.session"));
         var id = await nora.Widget.EvaluateAsync<string>(
-            """
+            $$"""
             async (widget) => {
-                const { entries } = await (await fetch(`/api/sessions/${widget.session}/timeline`)).json();
+                const { entries } = await (await fetch(`{{Cast.Api}}/sessions/${widget.session}/timeline`)).json();
                 return entries.find(({ text }) => text === 'Roasted on Tuesday.').id;
             }
             """

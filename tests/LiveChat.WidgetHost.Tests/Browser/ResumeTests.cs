@@ -7,7 +7,7 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int Messages = 15;
 
-    private protected override string[] HostArguments => ["--StreamLifetime", "00:00:01"];
+    private protected override string[] HostArguments => ["--Widget:StreamLifetime", "00:00:01"];
 
     [Fact]
     public async Task Nothing_is_missed_or_duplicated_after_a_lost_connection()

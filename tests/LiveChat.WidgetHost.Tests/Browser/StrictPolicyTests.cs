@@ -30,7 +30,7 @@ public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
         nora.Expects("status of 404");
         await nora.ChooseAsync("Maya Lindqvist");
         var hers = await nora.Widget.EvaluateAsync<string>("widget => widget.session");
-        var loading = await HeldAnswers.OfAsync(nora.Page, $"**/api/sessions/{nobodys}/timeline*");
+        var loading = await HeldAnswers.OfAsync(nora.Page, $"**{Cast.Api}/sessions/{nobodys}/timeline*");
         await nora.Session(Cast.AminasNumber).ClickAsync();
         await loading.Answered;
         await Host.HandOverAsync(SessionId.Parse(hers), Cast.OtherOperator);

@@ -34,9 +34,9 @@ public sealed class LoadTests
         await using var host = await ListeningHost.StartAsync(
             "--Conversations",
             "false",
-            "--StreamsPerUser",
+            "--Widget:StreamsPerUser",
             "1000",
-            "--StreamsPerAddress",
+            "--Widget:StreamsPerAddress",
             "1000"
         );
         var channels = AddContacts(host);
@@ -137,7 +137,7 @@ public sealed class LoadTests
     }
 
     private static string WidgetOf(int contact) =>
-        string.Create(CultureInfo.InvariantCulture, $"/api/widgets/contacts/load-{contact}");
+        string.Create(CultureInfo.InvariantCulture, $"{Cast.Api}/widgets/contacts/load-{contact}");
 
     /// <summary>A contact with one account for each channel.</summary>
     private static List<Channel> AddContacts(ListeningHost host)

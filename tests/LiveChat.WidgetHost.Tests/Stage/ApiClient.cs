@@ -15,6 +15,11 @@ internal sealed class ApiClient(HttpMessageInvoker host, Uri address)
         RegexOptions.NonBacktracking
     );
 
+    private static readonly Regex s_pageToken = new(
+        "<meta name=\"csrf-token\" content=\"(?<token>[^\"]+)\"",
+        RegexOptions.NonBacktracking
+    );
+
     private readonly CookieContainer _cookies = new();
 
     /// <summary>The token that writes carry; null for none.</summary>
@@ -39,7 +44,9 @@ internal sealed class ApiClient(HttpMessageInvoker host, Uri address)
         await RefreshTokenAsync();
     }
 
-    public async Task RefreshTokenAsync() => Token = (string?)(await GetAsync("/api/antiforgery"))["token"];
+    /// <summary>Takes the token that every page of the host has, also for nobody.</summary>
+    public async Task RefreshTokenAsync() =>
+        Token = s_pageToken.Match(await TextAsync("/sign-in")).Groups["token"].Value;
 
     public Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
@@ -144,7 +151,7 @@ internal sealed class ApiClient(HttpMessageInvoker host, Uri address)
     /// <summary>Opens a session of a list.</summary>
     public Chat Open(JsonNode item) => new(this, (string)item["href"]!);
 
-    public Chat Open(SessionId session) => new(this, $"/api/sessions/{session}");
+    public Chat Open(SessionId session) => new(this, $"{Cast.Api}/sessions/{session}");
 
     /// <summary>Opens the live stream of a widget.</summary>
     public Task<EventReader> WatchAsync(string widget, string query = "", string? lastEventId = null) =>

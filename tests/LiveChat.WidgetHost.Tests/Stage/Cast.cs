@@ -40,12 +40,15 @@ internal static class Cast
     public const string OrdersPage = "/live-chats/orders";
     public const string HelpPage = "/live-chats/help";
 
+    /// <summary>Where the widget's API is.</summary>
+    public const string Api = "/livechat/api";
+
     // The addresses at which widgets of records, and of a live chat, ask for sessions, events and choices.
-    public const string MayasWidget = "/api/widgets/" + Maya;
-    public const string AminasWidget = "/api/widgets/" + Amina;
-    public const string TomasWidget = "/api/widgets/" + Tomas;
-    public const string DealsWidget = "/api/widgets/" + Deal;
-    public const string OrdersWidget = "/api/live-chats/orders";
+    public const string MayasWidget = Api + "/widgets/" + Maya;
+    public const string AminasWidget = Api + "/widgets/" + Amina;
+    public const string TomasWidget = Api + "/widgets/" + Tomas;
+    public const string DealsWidget = Api + "/widgets/" + Deal;
+    public const string OrdersWidget = Api + "/live-chats/orders";
 
     // The customers' accounts. No record has Amina's and Kim's until somebody binds their sessions.
     public const string MayasNumber = "+15550142";

@@ -7,7 +7,7 @@ internal sealed class Chat(ApiClient user, string href)
 {
     public ApiClient User => user;
 
-    public SessionId Id => SessionId.Parse(href["/api/sessions/".Length..]);
+    public SessionId Id => SessionId.Parse(href[(Cast.Api + "/sessions/").Length..]);
 
     /// <summary>The session's address.</summary>
     public override string ToString() => href;

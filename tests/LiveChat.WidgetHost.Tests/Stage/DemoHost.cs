@@ -17,7 +17,15 @@ internal abstract class DemoHost(WebApplication app) : IAsyncDisposable
 
     public HostRecords Records => Services.GetRequiredService<HostRecords>();
 
-    public FormWidgets Widgets => Services.GetRequiredService<FormWidgets>();
+    /// <summary>Replaces the widget on a form, whatever its designers did.</summary>
+    public void Set(Widget widget)
+    {
+        var widgets = Services.GetRequiredService<IWidgetStore>();
+        var saved = widgets.FindAsync(widget.FormApp, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.True(
+            widgets.TrySaveAsync(widget, saved?.Version ?? 0, CancellationToken.None).AsTask().GetAwaiter().GetResult()
+        );
+    }
 
     public UserDirectory Users => Services.GetRequiredService<UserDirectory>();
 

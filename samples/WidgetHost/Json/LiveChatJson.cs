@@ -1,4 +1,0 @@
-namespace WidgetHost.Json;
-
-/// <summary>A live chat.</summary>
-internal sealed record LiveChatJson(string Id, string Name);

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace LiveChat.AspNetCore;
+
+/// <summary>
+/// Maps the API's endpoints. Whatever holds for all of them is in the request delegate of each, so that nothing of it
+/// reaches the host's own endpoints: headers, problem details, the viewer, antiforgery.
+/// </summary>
+internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAntiforgery antiforgery, ILogger log)
+{
+    private readonly Dictionary<string, List<string>> _methods = new(StringComparer.Ordinal);
+
+    internal WidgetPorts Ports => ports;
+
+    internal void Get(string pattern, ApiHandler handler) => Map(HttpMethods.Get, pattern, handler);
+
+    internal void Post(string pattern, ApiHandler handler) => Map(HttpMethods.Post, pattern, handler);
+
+    internal void Put(string pattern, ApiHandler handler) => Map(HttpMethods.Put, pattern, handler);
+
+    internal void Delete(string pattern, ApiHandler handler) => Map(HttpMethods.Delete, pattern, handler);
+
+    /// <summary>Maps the answers to wrong methods and to unknown paths; called after all others.</summary>
+    internal void MapRest()
+    {
+        foreach (var (pattern, methods) in _methods)
+        {
+            var allowed = string.Join(", ", methods);
+            Mark(routes.Map(pattern, RequestOf(call => WrongMethod(call, allowed))), pattern);
+        }
+
+        const string Unknown = "/{**rest}";
+        Mark(routes.Map(Unknown, RequestOf(static _ => Task.FromResult(Problems.NotFound()))), Unknown)
+            .WithOrder(int.MaxValue);
+    }
+
+    private void Map(string method, string pattern, ApiHandler handler)
+    {
+        if (!_methods.TryGetValue(pattern, out var methods))
+        {
+            _methods[pattern] = methods = [];
+        }
+
+        methods.Add(method);
+        Mark(routes.MapMethods(pattern, [method], RequestOf(handler)), pattern);
+    }
+
+    private static Task<IResult> WrongMethod(ApiCall call, string allowed)
+    {
+        call.Http.Response.Headers.Allow = allowed;
+        return Task.FromResult(
+            Problems.Of(StatusCodes.Status405MethodNotAllowed, "wrong-method", "This cannot be done here.")
+        );
+    }
+
+    private static IEndpointConventionBuilder Mark(IEndpointConventionBuilder endpoint, string pattern) =>
+        endpoint.WithMetadata(WidgetMount.Of(pattern)).ExcludeFromDescription();
+
+    private RequestDelegate RequestOf(ApiHandler handler) =>
+        http =>
+            ProblemHandling.RunAsync(
+                http,
+                async () =>
+                {
+                    var result = await AnswerAsync(http, handler).ConfigureAwait(false);
+                    await result.ExecuteAsync(http).ConfigureAwait(false);
+                },
+                log
+            );
+
+    private async Task<IResult> AnswerAsync(HttpContext http, ApiHandler handler)
+    {
+        if (await ports.Viewers.FindViewerAsync(http, http.RequestAborted).ConfigureAwait(false) is not { } viewer)
+        {
+            return Problems.Of(StatusCodes.Status401Unauthorized, "not-signed-in", "Sign in first.");
+        }
+
+        var method = http.Request.Method;
+        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        {
+            await antiforgery.ValidateRequestAsync(http).ConfigureAwait(false);
+            LimitBody(http);
+        }
+
+        return await handler(new ApiCall(http, viewer, LinksOf(http), ports)).ConfigureAwait(false);
+    }
+
+    private void LimitBody(HttpContext http)
+    {
+        if (
+            http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size
+            && (size.MaxRequestBodySize is not { } now || now > ports.Options.MaxRequestBytes)
+        )
+        {
+            size.MaxRequestBodySize = ports.Options.MaxRequestBytes;
+        }
+    }
+
+    /// <summary>Finds the mount in the request's path, because it may be below a group with parameters.</summary>
+    private static Links LinksOf(HttpContext http)
+    {
+        var endpoint = (RouteEndpoint)http.GetEndpoint()!;
+        var mount = http
+            .Request.Path.ToUriComponent()
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Take(endpoint.Metadata.GetRequiredMetadata<WidgetMount>().SegmentsOf(endpoint));
+        return new Links(http.Request.PathBase.ToUriComponent(), string.Concat(mount.Select(segment => $"/{segment}")));
+    }
+}

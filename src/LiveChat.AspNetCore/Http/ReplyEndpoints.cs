@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+
+namespace LiveChat.AspNetCore;
+
+/// <summary>Replies: written, edited, deleted. Later changes reach the messenger, if the host's sender can do so.</summary>
+internal static class ReplyEndpoints
+{
+    private const string Replies = $"{SessionEndpoints.Session}/replies";
+
+    internal static void MapReplies(this Api api)
+    {
+        api.Post(Replies, ReplyAsync);
+        api.Put($"{Replies}/{{message}}", EditAsync);
+        api.Delete($"{Replies}/{{message}}", DeleteAsync);
+    }
+
+    private static async Task<IResult> ReplyAsync(ApiCall call)
+    {
+        var body = await call.ReadAsync(ApiJson.Default.ReplyJson).ConfigureAwait(false);
+        var text = Input.Text("text", body.Text);
+        var said = Reply.TryCreate(body.Id, text, out var one) ? one : throw Input.NoId("id");
+        MessageId? answered = body.ReplyTo is null ? null : Input.Id<MessageId>("replyTo", body.ReplyTo);
+        var reply = said with { ReplyTo = answered, SenderName = await NameAsync(call).ConfigureAwait(false) };
+        return await CommandEndpoints
+            .DoAsync(call, (session, viewer, token) => call.Desk.ReplyAsync(session, reply, viewer, token))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The operator's name, which the messenger may show to the customer.</summary>
+    private static async ValueTask<string?> NameAsync(ApiCall call)
+    {
+        var user = call.Viewer.User;
+        var names = await call.Ports.People.FindNamesAsync([user], call.Token).ConfigureAwait(false);
+        return names.GetValueOrDefault(user);
+    }
+
+    private static async Task<IResult> EditAsync(ApiCall call)
+    {
+        var body = await call.ReadAsync(ApiJson.Default.TextJson).ConfigureAwait(false);
+        var text = Input.Text("text", body.Text);
+        return await ChangeAsync(
+                call,
+                text,
+                id => call.Desk.EditReplyAsync(call.Session, id, text, call.Viewer, call.Token)
+            )
+            .ConfigureAwait(false);
+    }
+
+    private static Task<IResult> DeleteAsync(ApiCall call) =>
+        ChangeAsync(call, text: null, id => call.Desk.DeleteReplyAsync(call.Session, id, call.Viewer, call.Token));
+
+    private static async Task<IResult> ChangeAsync(
+        ApiCall call,
+        string? text,
+        Func<MessageId, ValueTask<MessageOutcome>> change
+    )
+    {
+        if (call.Session.IsDefault)
+        {
+            return Problems.NotFound();
+        }
+
+        var id = MessageId.TryOfCaller(call.Session, call.Route("message"), out var named)
+            ? named
+            : throw Input.NoId("message");
+        return await CommandEndpoints
+            .DoAsync(
+                call,
+                async (_, _, _) =>
+                {
+                    var outcome = await change(id).ConfigureAwait(false);
+                    if (!outcome.IsRefused && call.Ports.Reviser is { } reviser)
+                    {
+                        await TellAsync(call, reviser, id, text).ConfigureAwait(false);
+                    }
+
+                    return outcome;
+                }
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the messenger, also when nothing changed: an earlier request may have failed to.</summary>
+    private static async ValueTask TellAsync(ApiCall call, IReplyReviser reviser, MessageId id, string? text)
+    {
+        var (session, viewer, token) = (call.Session, call.Viewer, call.Token);
+        var details = await call.History.FindSessionAsync(session, viewer, token).ConfigureAwait(false);
+        var page = await call
+            .History.FindTimelineAroundAsync(session, id, viewer, pageSize: 1, token)
+            .ConfigureAwait(false);
+        if (details is not null && page is not null)
+        {
+            var revision = new ReplyRevision
+            {
+                Key = new MessageKey(session, id),
+                Channel = details.Entry.Channel,
+                ProviderId = page.Entries.OfType<MessageEntry>().FirstOrDefault(entry => entry.Id == id)?.ProviderId,
+                Text = text,
+            };
+            await reviser.ReviseAsync(revision, token).ConfigureAwait(false);
+        }
+    }
+}

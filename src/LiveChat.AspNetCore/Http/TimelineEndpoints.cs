@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace LiveChat.AspNetCore;
+
+/// <summary>The chat window: from its newest page, from a cursor, around a message, around a date.</summary>
+internal static class TimelineEndpoints
+{
+    internal static async Task<IResult> GetAsync(ApiCall call) =>
+        await ReadAsync(call).ConfigureAwait(false) switch
+        {
+            null => Problems.NotFound(),
+            { Refusal: { } refusal } => Problems.Invalid("cursor", refusal.Message),
+            var page => await call.OkAsync(TimelineJson.Of(page, call.Names), ApiJson.Default.TimelineJson)
+                .ConfigureAwait(false),
+        };
+
+    private static ValueTask<TimelinePage?> ReadAsync(ApiCall call)
+    {
+        var (history, request, viewer, token) = (call.History, call.Request, call.Viewer, call.Token);
+        var limit = Input.Number(
+            request,
+            "limit",
+            call.Ports.Options.EntriesPerPage,
+            HistoryResolver.MaxEntriesPerPage
+        );
+        return (Input.Query(request, "cursor"), Input.Query(request, "around"), Input.Query(request, "at")) switch
+        {
+            (null, null, null) => history.FindTimelineAsync(call.Session, viewer, cursor: null, limit, token),
+            ({ } cursor, null, null) => history.FindTimelineAsync(
+                call.Session,
+                viewer,
+                Input.Given<TimelineCursor>("cursor", cursor),
+                limit,
+                token
+            ),
+            (null, { } around, null) => history.FindTimelineAroundAsync(
+                call.Session,
+                Input.Id<MessageId>("around", around),
+                viewer,
+                limit,
+                token
+            ),
+            (null, null, { } at) => history.FindTimelineAtAsync(call.Session, TimeOf(at), viewer, limit, token),
+            _ => throw new InputException("cursor", "Give one of cursor, around and at."),
+        };
+    }
+
+    private static DateTimeOffset TimeOf(string text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : throw new InputException("at", "Must be a time such as 2026-03-02T09:00:00Z.");
+}

@@ -1,0 +1,35 @@
+namespace LiveChat.AspNetCore;
+
+/// <summary>Every address in the API's answers: absolute paths below the path base and the mount of the request.</summary>
+/// <param name="pathBase">The application's path base; empty, or with a slash at its beginning only.</param>
+/// <param name="mount">Where the host mapped the widget; empty, or with a slash at its beginning only.</param>
+internal sealed class Links(string pathBase, string mount)
+{
+    private readonly string _api = $"{pathBase}{mount}/api";
+
+    internal string Antiforgery => $"{_api}/antiforgery";
+
+    internal string Session(SessionId id) => $"{_api}/sessions/{id}";
+
+    internal string Widget(AppItemId item) =>
+        $"{_api}/widgets/{Uri.EscapeDataString(item.App.Value)}/{Uri.EscapeDataString(item.Item)}";
+
+    internal string LiveChat(LiveChatId id) => $"{_api}/live-chats/{Uri.EscapeDataString(id.Value)}";
+
+    /// <summary>A record's page as the host gave it; null for what is not an address of this host or of the web.</summary>
+    internal string? Page(string? address) =>
+        address switch
+        {
+            null => null,
+            ['~', '/', ..] => $"{pathBase}{address.AsSpan(1)}",
+            ['/', ..] => address,
+            _ => Web(address),
+        };
+
+    /// <summary>An address of the web; null for any other, such as a script.</summary>
+    internal static string? Web(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri.AbsoluteUri
+            : null;
+}

@@ -1,0 +1,50 @@
+namespace LiveChat.AspNetCore;
+
+/// <summary>A message with its later changes; a reply also has its writer's own id.</summary>
+internal sealed record MessageJson(
+    string Key,
+    string Session,
+    string Id,
+    string? CallerId,
+    DateTimeOffset At,
+    DateTimeOffset SentAt,
+    AuthorJson Author,
+    string Text,
+    bool IsDeleted,
+    DateTimeOffset? DeletedAt,
+    string OriginalText,
+    IReadOnlyList<EditJson> Edits,
+    IReadOnlyList<AttachmentJson> Attachments,
+    QuoteJson? Quote,
+    DeliveryState? Delivery,
+    bool IsReply,
+    bool IsMine
+) : EntryJson
+{
+    internal static MessageJson Of(MessageEntry entry, Names names)
+    {
+        var message = entry;
+        return new MessageJson(
+            message.Place.ToString(),
+            message.Session.ToString(),
+            message.Id.ToString(),
+            message.Id.Origin == MessageOrigin.Caller ? message.Id.Value : null,
+            message.Place.EffectiveAt,
+            message.SentAt,
+            names.Of(message.Author),
+            message.Text,
+            message.IsDeleted,
+            message.Deletion?.At,
+            message.OriginalText,
+            [.. message.Edits.Select(edit => new EditJson(edit.At, edit.Text))],
+            [.. message.Attachments.Select(AttachmentJson.Of)],
+            QuoteJson.OfOptional(entry.Quote, names),
+            message.Delivery,
+            message.IsReply,
+            entry.IsOwn
+        );
+    }
+}
+
+/// <summary>A later version of a message's text.</summary>
+internal sealed record EditJson(DateTimeOffset At, string Text);

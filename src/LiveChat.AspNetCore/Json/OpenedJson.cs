@@ -1,0 +1,19 @@
+namespace LiveChat.AspNetCore;
+
+/// <summary>The data of the element on a page: its record, its viewer, and links to the rest.</summary>
+internal sealed record OpenedJson(
+    ItemJson? Item,
+    UserJson Viewer,
+    string History,
+    string Path,
+    IReadOnlyList<DiagnosticJson> Diagnostics,
+    WidgetLinksJson Links
+);
+
+/// <summary>The links to the rest; without choices there is no + New Session.</summary>
+internal sealed record WidgetLinksJson(string Sessions, string Events, string? Choices, string Antiforgery)
+{
+    /// <summary>The links of the list at an address.</summary>
+    internal static WidgetLinksJson Of(string list, string? choices, Links links) =>
+        new($"{list}/sessions", $"{list}/events", choices, links.Antiforgery);
+}

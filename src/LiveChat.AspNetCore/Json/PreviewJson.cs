@@ -1,0 +1,16 @@
+namespace LiveChat.AspNetCore;
+
+/// <summary>The last message of a session.</summary>
+internal sealed record PreviewJson(DateTimeOffset At, AuthorJson Author, string Text, int Attachments, bool IsDeleted)
+{
+    internal static PreviewJson? OfOptional(MessagePreview? preview, Names names) =>
+        preview is null
+            ? null
+            : new PreviewJson(
+                preview.Place.EffectiveAt,
+                names.Of(preview.Author),
+                preview.Text,
+                preview.Attachments,
+                preview.IsDeleted
+            );
+}

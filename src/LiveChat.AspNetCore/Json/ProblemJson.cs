@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace LiveChat.AspNetCore;
+
+/// <summary>A problem in the API's form; members without a value are omitted.</summary>
+internal sealed record ProblemJson(int Status, string Code, string Title)
+{
+    [JsonPropertyOrder(-1)]
+    public string Type => $"urn:livechat:{Code}";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DiagnosticJson>? Diagnostics { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UserJson? Operator { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Session { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace LiveChat.AspNetCore;
+
+/// <summary>A reply as the browser sends it.</summary>
+internal sealed record ReplyJson(string Id, string Text, string? ReplyTo = null);
+
+/// <summary>A new text of a message.</summary>
+internal sealed record TextJson(string Text);
+
+/// <summary>The last message that stays read; null if none does.</summary>
+internal sealed record UnreadJson(string? LastRead);
+
+/// <summary>The user to assign a session to.</summary>
+internal sealed record AssignJson(string User);

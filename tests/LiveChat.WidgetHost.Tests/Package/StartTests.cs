@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.WidgetHost.Tests.Package;
+
+/// <summary>A host that cannot serve the widget does not start, and says everything that it lacks.</summary>
+public sealed class StartTests
+{
+    [Rule(H7)]
+    [Fact]
+    public async Task A_start_without_ports_names_every_missing_port_and_what_to_call()
+    {
+        await using var app = SmallHost.Build(static _ => { }, withLiveChat: false);
+
+        var refused = Assert.Throws<InvalidOperationException>(() => app.MapLiveChat());
+
+        Assert.All(
+            ["AddLiveChat(", "WithViewer(", "WithRecords<", "WithSender<", "WithoutSender("],
+            call => Assert.Contains(call, refused.Message, StringComparison.Ordinal)
+        );
+        Assert.Equal(5, refused.Message.Split('\n').Length);
+    }
+
+    [Rule(H7)]
+    [Theory]
+    [InlineData("WithViewer(")]
+    [InlineData("WithRecords<")]
+    [InlineData("WithSender<")]
+    public async Task A_start_without_one_port_names_that_port_alone(string missing)
+    {
+        await using var app = SmallHost.Build(widget =>
+        {
+            if (missing != "WithViewer(")
+            {
+                widget.WithViewer(SmallHost.ViewerOf);
+            }
+
+            if (missing != "WithRecords<")
+            {
+                widget.WithRecords(static _ => null, static (_, _) => default);
+            }
+
+            if (missing != "WithSender<")
+            {
+                widget.WithoutSender();
+            }
+        });
+
+        var refused = Assert.Throws<InvalidOperationException>(() => app.MapLiveChat());
+
+        Assert.Equal(2, refused.Message.Split('\n').Length);
+        Assert.Contains(missing, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task A_start_without_the_widget_s_services_says_so()
+    {
+        await using var app = WebApplication.CreateSlimBuilder().Build();
+
+        var refused = Assert.Throws<InvalidOperationException>(() => app.MapLiveChat());
+
+        Assert.Contains("AddLiveChatWidget(", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("AddLiveChat(", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task A_host_without_an_antiforgery_header_is_refused()
+    {
+        await using var app = SmallHost.Build(more: static host =>
+            host.Services.AddAntiforgery(static antiforgery => antiforgery.HeaderName = null)
+        );
+
+        var refused = Assert.Throws<InvalidOperationException>(() => app.MapLiveChat());
+
+        Assert.Contains("HeaderName", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task Designers_of_widgets_that_are_fixed_in_code_are_refused()
+    {
+        await using var app = SmallHost.Build(static widget =>
+        {
+            SmallHost.Ports(widget);
+            widget.WithDesigners(static (_, _) => true);
+        });
+
+        var refused = Assert.Throws<InvalidOperationException>(() => app.MapLiveChat());
+
+        Assert.Contains("WithWidgetsInFile(", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task The_same_mount_twice_is_refused_and_the_widget_is_added_once()
+    {
+        await using var app = SmallHost.Build();
+        app.MapLiveChat("/livechat");
+
+        Assert.Throws<InvalidOperationException>(() => app.MapLiveChat("livechat/"));
+        Assert.Throws<InvalidOperationException>(() =>
+            new ServiceCollection().AddLiveChatWidget(static _ => { }).AddLiveChatWidget(static _ => { })
+        );
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public void The_package_leaves_the_host_s_own_options_alone()
+    {
+        var services = new ServiceCollection().AddLiveChatWidget(SmallHost.Ports);
+
+        // Each way to change options is a service of one of these types.
+        var changed = services
+            .Select(service => service.ServiceType)
+            .Where(type => type.IsGenericType && type.Namespace == "Microsoft.Extensions.Options")
+            .Where(type => type.GenericTypeArguments is [var option] && !option.IsGenericParameter)
+            .Select(type => type.GenericTypeArguments[0].Name)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+
+        // Those that AddAntiforgery itself brings to every host that calls it.
+        Assert.Equal(
+            new ServiceCollection()
+                .AddAntiforgery()
+                .Select(service => service.ServiceType)
+                .Where(type => type.IsGenericType && type.Namespace == "Microsoft.Extensions.Options")
+                .Where(type => type.GenericTypeArguments is [var option] && !option.IsGenericParameter)
+                .Select(type => type.GenericTypeArguments[0].Name)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            changed
+        );
+    }
+}
