@@ -23,15 +23,18 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
                 for (var step = 0; step < 40; step++)
                 {
                     var channel = history.Model.Of(history.AnyChannel());
+                    var earlier = channel.Entries.OfType<Message>().SelectMany(message => message.EarlierIds).ToList();
                     var seconds = channel
                         .Entries.OfType<Message>()
-                        .SelectMany(message => message.EarlierIds.Append(message.ProviderId ?? message.Id));
+                        .Select(message => message.ProviderId)
+                        .OfType<MessageId>();
                     var known = channel
                         .Entries.Select(entry => entry.Id)
                         .Concat(seconds)
+                        .Concat(earlier)
                         .Append(history.AnyId())
                         .ToList();
-                    var ids = history.Some(known, max: 8);
+                    var ids = history.Some(earlier.Count > 0 && history.Chance(30) ? earlier : known, max: 8);
                     var expected = channel.FindEntries(ids).OfType<Message>().ToList();
                     var messages = await store.Messages.FindAsync(channel.Id, ids, Token);
                     StoreCheck.SameInAnyOrder(expected, messages, message => message.Place);

@@ -114,7 +114,8 @@ CREATE TABLE {schema}.earlier_id (
     PRIMARY KEY (channel_id, id)
 );
 
-CREATE INDEX earlier_id_by_entry ON {schema}.earlier_id (channel_id, entry);
+-- Begins with another column than the primary key, so that no search by id uses it.
+CREATE INDEX earlier_id_by_entry ON {schema}.earlier_id (entry, channel_id);
 
 -- The bit in kind says that a reply waits to be sent.
 CREATE INDEX entry_queued ON {schema}.entry (channel_id, id) WHERE kind & {queued} <> 0;

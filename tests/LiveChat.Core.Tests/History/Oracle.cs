@@ -131,9 +131,7 @@ internal sealed class Oracle(World world, Viewer viewer)
     private async Task<Quote> QuoteAsync(MessageId answered, EntryPage rows, SessionId anchor)
     {
         foreach (
-            var message in rows
-                .Entries.OfType<Message>()
-                .Where(one => (one.Id == answered || one.ProviderId == answered) && one.Session <= anchor)
+            var message in rows.Entries.OfType<Message>().Where(one => one.IsNamed(answered) && one.Session <= anchor)
         )
         {
             var session = rows.Sessions.Single(one => one.Id == message.Session);

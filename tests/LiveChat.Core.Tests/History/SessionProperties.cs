@@ -329,10 +329,7 @@ public sealed class SessionProperties
         _seen.SawIf(shown.Seen.Count > mark.Count, "Read before");
 
         var other = rows.Entries.OfType<Message>().FirstOrDefault(message => message.Session != session.Id);
-        if (
-            other is not null
-            && messages.TrueForAll(message => message.Id != other.Id && message.ProviderId != other.Id)
-        )
+        if (other is not null && messages.TrueForAll(message => !message.IsNamed(other.Id)))
         {
             Assert.Equal(
                 RefusalCode.UnknownMessage,
