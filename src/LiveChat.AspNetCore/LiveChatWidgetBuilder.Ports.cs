@@ -80,7 +80,7 @@ public sealed partial class LiveChatWidgetBuilder
     }
 
     /// <summary>Says where the pages of records are, and searches records.</summary>
-    /// <param name="pageOf">Returns the address of a record's page, as <see cref="IRecordSource"/> says; null: none.</param>
+    /// <param name="pageOf">Returns a record's page, as <see cref="IRecordSource"/> says, or null.</param>
     /// <param name="search">Searches records as a viewer sees them.</param>
     /// <returns>The same builder.</returns>
     public LiveChatWidgetBuilder WithRecords(

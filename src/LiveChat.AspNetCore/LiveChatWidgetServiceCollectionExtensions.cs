@@ -6,10 +6,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the widget to a host's services.</summary>
 public static class LiveChatWidgetServiceCollectionExtensions
 {
-    /// <summary>Adds the widget's HTTP API and its outbox; <c>MapLiveChat</c> then gives it an address (rule H7).</summary>
+    /// <summary>Adds the widget's HTTP API and its outbox; <c>MapLiveChat</c> gives it an address (rule H7).</summary>
     /// <remarks>
-    /// The host's ports are singletons: one that needs a scope, such as a database context, makes the scope itself. None
-    /// of the host's own options is changed.
+    /// The host's ports are singletons: one that needs a scope, such as a database context, makes the scope itself. The
+    /// host's own options stay as they are.
     /// </remarks>
     /// <param name="services">The host's services; <c>AddLiveChat</c> adds the rest.</param>
     /// <param name="configure">Gives the host's ports, and changes options.</param>

@@ -3,7 +3,7 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.Simulator;
 
-/// <summary>The demo's messenger: brings operators' replies, and their later changes, to the customers' phones.</summary>
+/// <summary>The demo's messenger: brings replies, and their later changes, to the customers' phones.</summary>
 internal sealed class PhoneMessenger(PhoneBook phones, HostSettings settings, TimeProvider time)
     : IReplySender,
         IReplyReviser

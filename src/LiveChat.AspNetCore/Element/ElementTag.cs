@@ -32,7 +32,7 @@ internal sealed record ElementTag(string? Record, string? LiveChat, string? Base
     }
 
     /// <summary>The script's address: below the tag's base, or below the mount of this host.</summary>
-    /// <exception cref="InvalidOperationException">The host has several mounts, or none, and the tag has no base.</exception>
+    /// <exception cref="InvalidOperationException">The tag has no base, and the host not exactly one mount.</exception>
     internal string ScriptOf(IServiceProvider services, PathString pathBase) =>
         (Base?.TrimEnd('/') ?? pathBase.ToUriComponent() + MountOf(services)) + ElementFiles.Script;
 

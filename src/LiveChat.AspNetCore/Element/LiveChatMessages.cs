@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LiveChat;
 
-/// <summary>Shows the widget on a Blazor page: <c>&lt;LiveChatMessages Record="contacts/maya" /&gt;</c> (rule H7).</summary>
+/// <summary>
+/// Shows the widget on a Blazor page: <c>&lt;LiveChatMessages Record="contacts/maya" /&gt;</c> (rule H7).
+/// </summary>
 /// <remarks>Renders the element and the tag of its script, which a browser runs once a page.</remarks>
 public sealed class LiveChatMessages : ComponentBase
 {

@@ -27,7 +27,7 @@ internal sealed class ApiCall(HttpContext http, Viewer viewer, Links links, Widg
     /// <summary>The names of the answer.</summary>
     internal Names Names { get; } = new(links);
 
-    /// <summary>The session in the path; the default value, which names nothing, for a text that is not an id.</summary>
+    /// <summary>The session in the path; the default value, which names nothing, for what is not an id.</summary>
     internal SessionId Session => SessionId.TryParse(Route("session"), out var id) ? id : default;
 
     /// <summary>A part of the path, decoded.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LiveChat.AspNetCore;
 
-/// <summary>Replies: written, edited, deleted. Later changes reach the messenger, if the host's sender can do so.</summary>
+/// <summary>Replies: written, edited, deleted. Changes reach the messenger, if the host's sender can do so.</summary>
 internal static class ReplyEndpoints
 {
     private const string Replies = $"{SessionEndpoints.Session}/replies";

@@ -1,6 +1,6 @@
 namespace LiveChat.AspNetCore;
 
-/// <summary>Every address in the API's answers: absolute paths below the path base and the mount of the request.</summary>
+/// <summary>Every address in the API's answers: absolute paths below the request's path base and mount.</summary>
 /// <param name="pathBase">The application's path base; empty, or with a slash at its beginning only.</param>
 /// <param name="mount">Where the host mapped the widget; empty, or with a slash at its beginning only.</param>
 internal sealed class Links(string pathBase, string mount)
@@ -16,7 +16,7 @@ internal sealed class Links(string pathBase, string mount)
 
     internal string LiveChat(LiveChatId id) => $"{_api}/live-chats/{Uri.EscapeDataString(id.Value)}";
 
-    /// <summary>A record's page as the host gave it; null for what is not an address of this host or of the web.</summary>
+    /// <summary>A record's page as the host gave it; null for what is no address of this host or the web.</summary>
     internal string? Page(string? address) =>
         address switch
         {

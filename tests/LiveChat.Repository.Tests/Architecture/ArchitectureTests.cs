@@ -13,6 +13,7 @@ public sealed class ArchitectureTests
         s_core,
         typeof(SqliteStore).Assembly,
         typeof(PostgreSqlStore).Assembly,
+        typeof(LiveChatWidgetBuilder).Assembly,
     }.ToDictionary(library => library.GetName().Name!);
 
     public static TheoryData<string> Libraries => [.. s_libraries.Keys];

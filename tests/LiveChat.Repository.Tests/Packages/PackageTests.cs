@@ -98,6 +98,7 @@ public sealed class PackageTests
             .Assembly.GetReferencedAssemblies()
             .Select(assembly => assembly.Name!)
             .Where(assembly => !assembly.StartsWith("System.", StringComparison.Ordinal))
+            .Where(assembly => !FrameworkOf(package).Contains(assembly))
             .Select(assembly => assembly == "xunit.v3.core" ? "xunit.v3.extensibility.core" : assembly)
             .ToList();
 
@@ -112,12 +113,36 @@ public sealed class PackageTests
             assembly => assembly.Name!.Contains("runner", StringComparison.OrdinalIgnoreCase)
         );
 
+    /// <summary>The assemblies of the shared framework that the nuspec asks for; none without one.</summary>
+    private static HashSet<string> FrameworkOf(Package package)
+    {
+        var names = XDocument
+            .Load(package.Nuspec)
+            .Descendants("frameworkReference")
+            .Select(one => one.Attribute("name")!.Value);
+        return names.SingleOrDefault() is { } framework
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(
+                        Path.GetDirectoryName(typeof(object).Assembly.Location)!
+                            .Replace("Microsoft.NETCore.App", framework, StringComparison.Ordinal),
+                        "*.dll"
+                    )
+                    .Select(file => Path.GetFileNameWithoutExtension(file)),
+            ]
+            : [];
+    }
+
     private static IEnumerable<string> References(XDocument project, string element) =>
         project.Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
 
     private static Dictionary<string, string> DependenciesOf(XDocument nuspec)
     {
-        var group = Assert.Single(nuspec.Descendants(), element => element.Name.LocalName == "group");
+        var group = Assert.Single(
+            nuspec.Descendants(),
+            element => element.Name.LocalName == "group" && element.Parent!.Name.LocalName == "dependencies"
+        );
         Assert.Equal(Framework, group.Attribute("targetFramework")!.Value);
         return group
             .Elements()

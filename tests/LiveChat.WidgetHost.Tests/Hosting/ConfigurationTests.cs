@@ -21,6 +21,13 @@ public sealed class ConfigurationTests
         ["PostgreSql:Schema"] = "tenant",
         ["PostgreSql:MaxGroup"] = "8",
         ["PostgreSql:MaxGroups"] = "3",
+        ["Widget:StreamLifetime"] = "00:20:00",
+        ["Widget:KeepAlive"] = "00:00:20",
+        ["Widget:StreamsPerUser"] = "5",
+        ["Widget:StreamsPerAddress"] = "6",
+        ["Widget:SessionsPerPage"] = "20",
+        ["Widget:EntriesPerPage"] = "30",
+        ["Widget:MaxRequestBytes"] = "1000000",
     };
 
     [Rule(H1)]
@@ -65,6 +72,19 @@ public sealed class ConfigurationTests
             },
             configuration.GetSection("PostgreSql").Get<PostgreSqlStoreOptions>()
         );
+        Assert.Equal(
+            new LiveChatWidgetOptions
+            {
+                StreamLifetime = TimeSpan.FromMinutes(20),
+                KeepAlive = TimeSpan.FromSeconds(20),
+                StreamsPerUser = 5,
+                StreamsPerAddress = 6,
+                SessionsPerPage = 20,
+                EntriesPerPage = 30,
+                MaxRequestBytes = 1_000_000,
+            },
+            configuration.GetSection("Widget").Get<LiveChatWidgetOptions>()
+        );
     }
 
     [Rule(H1)]
@@ -72,7 +92,13 @@ public sealed class ConfigurationTests
     public void A_file_can_set_every_option_except_functions()
     {
         var said = s_file.Keys.Select(key => key.Split(':')[1]).ToHashSet();
-        var options = new[] { typeof(LiveChatOptions), typeof(SqliteStoreOptions), typeof(PostgreSqlStoreOptions) }
+        var options = new[]
+        {
+            typeof(LiveChatOptions),
+            typeof(LiveChatWidgetOptions),
+            typeof(SqliteStoreOptions),
+            typeof(PostgreSqlStoreOptions),
+        }
             .SelectMany(type => type.GetProperties())
             .Where(property =>
                 !typeof(Delegate).IsAssignableFrom(property.PropertyType)
@@ -80,7 +106,7 @@ public sealed class ConfigurationTests
             )
             .ToList();
 
-        Assert.True(options.Count >= 11, $"Only {options.Count} options were found.");
+        Assert.True(options.Count >= 18, $"Only {options.Count} options were found.");
         Assert.All(
             options,
             option => Assert.True(said.Contains(option.Name) && option.SetMethod is not null, option.Name)

@@ -93,6 +93,21 @@ public sealed class ClosedApiTests
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
+    [Rule(H7)]
+    [Fact]
+    public async Task A_body_beyond_the_host_s_limit_is_refused()
+    {
+        await using var host = await ListeningHost.StartAsync("--Widget:MaxRequestBytes", "1000");
+        var nora = await host.SignInAsync(Cast.Operator);
+        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+
+        Assert.Equal("413 too-large", await SayAsync(1_000));
+        Assert.Equal("done", await SayAsync(900));
+
+        Task<string> SayAsync(int length) =>
+            nora.OutcomeAsync(HttpMethod.Post, $"{chat}/replies", new { id = "r1", text = new string('x', length) });
+    }
+
     internal static async Task<string> CodeAsync(HttpResponseMessage answer) =>
         $"{(int)answer.StatusCode} {(await ApiClient.JsonAsync(answer))["code"]}";
 
