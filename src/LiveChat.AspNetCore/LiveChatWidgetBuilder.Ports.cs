@@ -80,7 +80,7 @@ public sealed partial class LiveChatWidgetBuilder
     }
 
     /// <summary>Says where the pages of records are, and searches records.</summary>
-    /// <param name="pageOf">Returns the address of a record's page, as <see cref="IRecordSource"/> says, or null.</param>
+    /// <param name="pageOf">Returns a record's page, as <see cref="IRecordSource"/> says, or null.</param>
     /// <param name="search">Searches records as a viewer sees them.</param>
     /// <returns>The same builder.</returns>
     public LiveChatWidgetBuilder WithRecords(
@@ -178,7 +178,7 @@ public sealed partial class LiveChatWidgetBuilder
     /// <summary>Sends replies with a function.</summary>
     /// <param name="send">Sends one reply, as <see cref="IReplySender.SendAsync"/> says.</param>
     /// <returns>The same builder.</returns>
-    public LiveChatWidgetBuilder WithSender(Func<HandedOver, CancellationToken, ValueTask<SendResult>> send)
+    public LiveChatWidgetBuilder WithSender(Func<QueuedReply, CancellationToken, ValueTask<SentReply>> send)
     {
         ArgumentNullException.ThrowIfNull(send);
         return WithSender(new DelegatedSender(send));
