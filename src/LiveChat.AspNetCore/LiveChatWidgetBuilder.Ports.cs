@@ -178,7 +178,7 @@ public sealed partial class LiveChatWidgetBuilder
     /// <summary>Sends replies with a function.</summary>
     /// <param name="send">Sends one reply, as <see cref="IReplySender.SendAsync"/> says.</param>
     /// <returns>The same builder.</returns>
-    public LiveChatWidgetBuilder WithSender(Func<QueuedReply, CancellationToken, ValueTask<SentReply>> send)
+    public LiveChatWidgetBuilder WithSender(Func<HandedOver, CancellationToken, ValueTask<SendResult>> send)
     {
         ArgumentNullException.ThrowIfNull(send);
         return WithSender(new DelegatedSender(send));

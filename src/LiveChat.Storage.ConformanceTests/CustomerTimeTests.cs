@@ -22,7 +22,7 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
         Assert.Null((await Channel("+3").LoadAsync()).CustomerAt);
     }
 
-    /// <summary>A commit without a time leaves it unchanged, whatever it puts and removes; any other replaces it.</summary>
+    /// <summary>A commit without a time leaves it unchanged; any other replaces it.</summary>
     // Contract: C18, C71
     [Rule(R2)]
     [Fact]

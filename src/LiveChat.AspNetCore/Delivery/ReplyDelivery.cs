@@ -72,7 +72,7 @@ internal sealed partial class ReplyDelivery(
         } while (last is not null);
     }
 
-    /// <summary>After an exception nobody knows whether the reply went out: that is decided when the lease is over.</summary>
+    /// <summary>Sends a reply; after an exception nobody knows its outcome, which is decided when the lease ends.</summary>
     private async Task TrySendAsync(MessageKey reply, CancellationToken token)
     {
         try

@@ -6,7 +6,7 @@ public sealed record SendResult
 {
     private SendResult() { }
 
-    /// <summary>The messenger's own id of the reply, by which receipts and echoes name it; null when it failed.</summary>
+    /// <summary>The messenger's own id of the reply, which receipts and echoes name; null when it failed.</summary>
     public MessageId? Id { get; private init; }
 
     /// <summary>When the messenger took the reply; null: now.</summary>
@@ -26,8 +26,8 @@ public sealed record SendResult
 
     /// <summary>The messenger refused the reply: it was not sent.</summary>
     /// <param name="code">The provider's code; null if it gave none.</param>
-    /// <param name="text">The provider's explanation; null if it gave none.</param>
     /// <param name="mayRetry">Whether trying again makes sense.</param>
-    public static SendResult Failed(string? code, string? text, bool mayRetry) =>
-        new() { Failure = new SendFailure(code, text, mayRetry) };
+    /// <param name="text">The provider's explanation; null if it gave none.</param>
+    public static SendResult Failed(string? code, bool mayRetry, string? text) =>
+        new() { Failure = new SendFailure(code, mayRetry, text) };
 }

@@ -8,10 +8,7 @@ namespace LiveChat.Storage;
 /// <param name="Channel">The channel.</param>
 /// <param name="Anchor">The opening of the session whose timeline is watched; the answer includes it.</param>
 /// <param name="After">Only changes of a higher version; zero for all.</param>
-/// <param name="Limit">
-/// The approximate number of rows, 1 or more: versions are answered whole, in order, and none begins once so many rows
-/// (sessions, entries and removals) are answered.
-/// </param>
+/// <param name="Limit">The number of rows, 1 or more, after which no further version is begun.</param>
 public sealed record ChangeQuery(ChannelId Channel, DateTimeOffset Anchor, long After, int Limit)
 {
     private readonly EquatableArray<UserId> _marksOf = new([]);

@@ -1,6 +1,6 @@
 namespace LiveChat;
 
-/// <summary>Whom a connector may write to, and when: the messenger's terms, as the host applies them (rule R1).</summary>
+/// <summary>Whom a connector may write to, and when, by the messenger's terms (rule R1).</summary>
 /// <remarks>Immutable; equal when all values are equal. The default value of each property sets no limit.</remarks>
 public sealed record ReachPolicy
 {
