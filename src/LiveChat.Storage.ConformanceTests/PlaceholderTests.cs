@@ -31,7 +31,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
                 new Deletion(AuthorKind.System, Time.AddMicroseconds(1)),
             ],
             Delivery = DeliveryState.Failed,
-            Failure = new SendFailure("131026", "\0 cannot be delivered", mayRetry: false),
+            Failure = new SendFailure("131026", mayRetry: false, "\0 cannot be delivered"),
         };
         var done = await channel.PutAsync(full, channel.Pending("q") with { Delivery = null });
 

@@ -207,7 +207,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         var failed = channel.Reply("a") with
         {
             Delivery = DeliveryState.Failed,
-            Failure = new SendFailure("131026", "not delivered", mayRetry: false),
+            Failure = new SendFailure("131026", mayRetry: false, "not delivered"),
         };
         await channel.PutAsync(channel.Session(), channel.Reply("a"));
         await channel.PutAsync(failed with { AddedVersion = 1 });

@@ -76,7 +76,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             ReusedId = new MessageId("r"),
             Attempt = 3,
             Lease = new SendLease(Time, long.MinValue),
-            Failure = new SendFailure("code \U0001F600", "not\r\n\tdelivered \"\u202E", mayRetry: true),
+            Failure = new SendFailure("code \U0001F600", mayRetry: true, "not\r\n\tdelivered \"\u202E"),
             EarlierAttempts =
             [
                 new SendAttempt { Number = 1 },
@@ -86,7 +86,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
                     ProviderId = new MessageId("earlier"),
                     SentAt = Time.AddMicroseconds(1),
                     Delivery = DeliveryState.Read,
-                    Failure = new SendFailure(code: null, string.Empty, mayRetry: false),
+                    Failure = new SendFailure(code: null, mayRetry: false, string.Empty),
                 },
             ],
             IsReply = true,

@@ -39,7 +39,7 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
                     (
                         await office.Desk.RecordFailedAsync(
                             new SendKey(Of("r2"), 1),
-                            new SendFailure("131026", "not delivered", mayRetry: true),
+                            new SendFailure("131026", mayRetry: true, "not delivered"),
                             token
                         )
                     ).IsRefused

@@ -80,7 +80,7 @@ internal sealed class OfficeScript(int seed)
                     ? null
                     : await one.Desk.RecordFailedAsync(
                         new SendKey(Reply(session, "r" + replied), 1 + (number % 2)),
-                        new SendFailure($"{number % 3}", "failed", mayRetry: true)
+                        new SendFailure($"{number % 3}", mayRetry: true, "failed")
                     ),
             22 => async one =>
                 session.IsDefault

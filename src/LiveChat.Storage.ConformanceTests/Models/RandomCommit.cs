@@ -191,7 +191,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                 Delivery = DeliveryState.Failed,
                 Lease = null,
                 Failure = history.Chance(50)
-                    ? new SendFailure("131026", "not\0 deliverable", history.Chance(50))
+                    ? new SendFailure("131026", history.Chance(50), "not\0 deliverable")
                     : null,
             },
             _ when message.Attempt < SendKey.MaxAttempts => message with
@@ -248,7 +248,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                 Channel = history.IdOf(channel),
                 Id = id,
                 Delivery = history.Chance(50) ? DeliveryState.Read : DeliveryState.Failed,
-                Failure = history.Chance(30) ? new SendFailure(null, "refused", mayRetry: true) : null,
+                Failure = history.Chance(30) ? new SendFailure(null, mayRetry: true, "refused") : null,
                 CameAt = ScriptedChannel.At(history.Below(5)),
                 Version = Version,
             };

@@ -24,7 +24,7 @@ internal static class WriteProbes
             async world =>
             {
                 var attempt = new SendKey(new MessageKey(world.Session, MatrixWorld.Written), 1);
-                var failure = new SendFailure("131026", "not delivered", mayRetry: true);
+                var failure = new SendFailure("131026", mayRetry: true, "not delivered");
                 await TestHost.DoneAsync(world.Host.Desk.RecordFailedAsync(attempt, failure));
                 return await RunAsync(
                     world,

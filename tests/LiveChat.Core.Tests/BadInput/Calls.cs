@@ -14,7 +14,7 @@ internal static class Calls
         [typeof(MessageId)] = new MessageId("m1"),
         [typeof(MessageKey)] = new MessageKey(new SessionId(default, Cast.Noon), new MessageId("m1")),
         [typeof(SendKey)] = new SendKey(new MessageKey(new SessionId(default, Cast.Noon), new MessageId("m1")), 1),
-        [typeof(SendFailure)] = new SendFailure("131026", "not delivered", mayRetry: true),
+        [typeof(SendFailure)] = new SendFailure("131026", mayRetry: true, "not delivered"),
         [typeof(bool)] = true,
         [typeof(string)] = "text",
         [typeof(DateTimeOffset)] = Cast.Noon,

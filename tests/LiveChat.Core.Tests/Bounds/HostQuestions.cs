@@ -6,7 +6,7 @@ namespace LiveChat.Tests.Bounds;
 /// <summary>The commands of connectors and hosts, each on a channel with many sessions, and each done.</summary>
 internal static class HostQuestions
 {
-    private static readonly SendFailure Refused = new("131026", "not delivered", mayRetry: false);
+    private static readonly SendFailure Refused = new("131026", mayRetry: false, "not delivered");
     private static readonly Attachment Photo = new("photo.jpg", "image/jpeg");
 
     public static readonly Dictionary<string, Question> All = new(StringComparer.Ordinal)

@@ -56,7 +56,7 @@ internal static class ViewerQuestions
             async s =>
             {
                 var reply = await ReplyAsync(s, "to send again");
-                var failure = new SendFailure("131026", "not delivered", mayRetry: true);
+                var failure = new SendFailure("131026", mayRetry: true, "not delivered");
                 await TestHost.DoneAsync(s.QuietDesk.RecordFailedAsync(new SendKey(reply, 1), failure));
                 return () => Done(s.Desk.SendAgainAsync(reply.Session, reply.Message, 1, Cast.Ann));
             }

@@ -220,7 +220,7 @@ public sealed class OutboxProperties
             }
             else
             {
-                await desk.RecordFailedAsync(has.Key, new SendFailure("131026", "refused", mayRetry: true));
+                await desk.RecordFailedAsync(has.Key, new SendFailure("131026", mayRetry: true, "refused"));
             }
         }
 

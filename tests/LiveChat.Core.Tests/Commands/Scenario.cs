@@ -146,7 +146,7 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 
-    private static SendFailure Failed => new("131026", "not delivered", mayRetry: true);
+    private static SendFailure Failed => new("131026", mayRetry: true, "not delivered");
 
     private static SendKey FirstOf(SessionId session) => new(new MessageKey(session, Written(session)), 1);
 

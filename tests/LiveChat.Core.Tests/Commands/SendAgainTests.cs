@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Commands;
 public sealed class SendAgainTests
 {
     private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
-    private static readonly SendFailure Failure = new("131026", "Message undeliverable \0", mayRetry: true);
+    private static readonly SendFailure Failure = new("131026", mayRetry: true, "Message undeliverable \0");
 
     // Case: FC-40
     [Rule(R5)]
@@ -158,13 +158,13 @@ public sealed class SendAgainTests
 
         var smile = "\U0001F600";
         var text = new string('x', SendFailure.MaxTextLength - 1) + smile;
-        var failure = new SendFailure(new string('c', 300), text, mayRetry: false);
+        var failure = new SendFailure(new string('c', 300), mayRetry: false, text);
 
         Assert.Equal(
             (SendFailure.MaxCodeLength, SendFailure.MaxTextLength - 1),
             (failure.Code!.Length, failure.Text!.Length)
         );
-        Assert.Equal("\uFFFD", new SendFailure("\ud800", null, mayRetry: false).Code);
+        Assert.Equal("\uFFFD", new SendFailure("\ud800", mayRetry: false).Code);
     }
 
     private static MessageEntry MessageOf(TimelinePage page, MessageKey reply) =>

@@ -73,7 +73,7 @@ internal sealed class Deeds
                         (_, reply) =>
                             Desk.RecordFailedAsync(
                                 new SendKey(reply, 1 + random.Next(2)),
-                                new SendFailure($"code {Small}", "not delivered", mayRetry: true)
+                                new SendFailure($"code {Small}", mayRetry: true, "not delivered")
                             )
                     )
             ),

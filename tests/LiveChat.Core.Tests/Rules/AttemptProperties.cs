@@ -105,7 +105,7 @@ public sealed class AttemptProperties
             var state = (DeliveryState)(1 + random.Next(random.Next(3) == 0 ? 4 : 2));
             var failure =
                 state == DeliveryState.Failed && random.Next(2) == 0
-                    ? new SendFailure($"{random.Next(3)}", random.Next(2) == 0 ? null : "text", random.Next(2) == 0)
+                    ? new SendFailure($"{random.Next(3)}", random.Next(2) == 0, random.Next(2) == 0 ? null : "text")
                     : null;
             facts.Add(
                 random.Next(3) == 0
@@ -121,7 +121,7 @@ public sealed class AttemptProperties
     {
         if (isSent || random.Next(2) == 0)
         {
-            var failure = random.Next(2) == 0 ? null : new SendFailure($"{random.Next(3)}", null, mayRetry: true);
+            var failure = random.Next(2) == 0 ? null : new SendFailure($"{random.Next(3)}", mayRetry: true);
             scene.Done(new RecordReplyDelivery(Key, DeliveryState.Failed, failure, attempt));
         }
         else

@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Rules;
 public sealed class SendingTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly SendFailure Refused = new("131026", "Message undeliverable", mayRetry: false);
+    private static readonly SendFailure Refused = new("131026", mayRetry: false, "Message undeliverable");
 
     private static readonly LiveChatSettings SendsOnce = Cast.Sales with
     {
@@ -168,7 +168,7 @@ public sealed class SendingTests
         Assert.NotEqual(new SendKey(Key, 1).ToString(), content.Key.ToString());
 
         // A later word about the first attempt stays with the first attempt.
-        scene.Done(Failed(1, new SendFailure("131047", null, mayRetry: true)));
+        scene.Done(Failed(1, new SendFailure("131047", mayRetry: true)));
         Assert.Equal(("131047", null), (Message(scene).EarlierAttempts[0].Failure?.Code, Message(scene).Failure));
         scene.Refuses(RefusalCode.UnknownMessage, Failed(3, Refused));
         scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(Key, new MessageId("p3"), scene.Now, Attempt: 3));

@@ -206,7 +206,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     private MessageId Message => new(Named("mmmrp"[A % 5].ToString(), B % 5));
 
-    private SendFailure? Failure => A % 3 == 0 ? null : new SendFailure($"code {B % 2}", null, C % 2 == 0);
+    private SendFailure? Failure => A % 3 == 0 ? null : new SendFailure($"code {B % 2}", C % 2 == 0);
 
     /// <summary>Mostly the current attempt, sometimes an earlier one.</summary>
     private int? Attempt => B % 3 == 0 ? 1 + (A % 3) : null;

@@ -53,7 +53,7 @@ internal sealed class OutboxWorker(SessionDesk desk, IMessengerClient messenger,
         }
         catch (MessengerException error)
         {
-            var failure = new SendFailure(error.Code, error.Message, error.IsTransient);
+            var failure = new SendFailure(error.Code, error.IsTransient, error.Message);
             await desk.RecordFailedAsync(reply.Key, failure, token);
         }
     }

@@ -20,9 +20,9 @@ public sealed record SendFailure
 
     /// <summary>Describes a failure that the messenger reported.</summary>
     /// <param name="code">The provider's code, any text; null if it gave none.</param>
-    /// <param name="text">The provider's explanation, any text; null if it gave none.</param>
     /// <param name="mayRetry">Whether trying again makes sense.</param>
-    public SendFailure(string? code, string? text, bool mayRetry)
+    /// <param name="text">The provider's explanation, any text; null if it gave none.</param>
+    public SendFailure(string? code, bool mayRetry, string? text = null)
     {
         Code = Cut(code, MaxCodeLength);
         Text = Cut(text, MaxTextLength);
@@ -48,7 +48,7 @@ public sealed record SendFailure
     /// <exception cref="ArgumentOutOfRangeException">The reason is undefined.</exception>
     internal static SendFailure Of(FailureReason reason, string? code, string? text, bool mayRetry) =>
         Require.Defined(reason, nameof(reason)) == FailureReason.Refused
-            ? new SendFailure(code, text, mayRetry)
+            ? new SendFailure(code, mayRetry, text)
             : new SendFailure(reason, mayRetry);
 
     /// <summary>Compares failures of one rank in any fixed order; null is first.</summary>
