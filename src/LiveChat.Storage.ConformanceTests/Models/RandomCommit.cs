@@ -205,8 +205,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                     new SendAttempt
                     {
                         Number = message.Attempt,
-                        ProviderId = message.ProviderId,
-                        SentAt = message.ProviderId is null ? null : message.SentAt,
+                        ProviderId = message.ProviderId ?? (history.Chance(70) ? AnySecondId() : null),
+                        SentAt = history.Chance(50) ? null : message.SentAt,
                         Failure = message.Failure,
                     }
                 ),

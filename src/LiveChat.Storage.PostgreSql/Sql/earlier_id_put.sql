@@ -1,3 +1,3 @@
 INSERT INTO {schema}.earlier_id (channel_id, id, entry)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])
-ON CONFLICT (channel_id, id) DO UPDATE SET entry = excluded.entry
+ON CONFLICT (id, channel_id) DO UPDATE SET entry = excluded.entry

@@ -111,10 +111,10 @@ CREATE TABLE {schema}.earlier_id (
     channel_id uuid NOT NULL,
     id text COLLATE "C" NOT NULL,
     entry text COLLATE "C" NOT NULL,
-    PRIMARY KEY (channel_id, id)
+    PRIMARY KEY (id, channel_id)
 );
 
--- Begins with another column than the primary key, so that no search by id uses it.
+-- Neither index begins with the channel, so that each search can use one of them alone.
 CREATE INDEX earlier_id_by_entry ON {schema}.earlier_id (entry, channel_id);
 
 -- The bit in kind says that a reply waits to be sent.
