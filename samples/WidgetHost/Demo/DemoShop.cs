@@ -44,9 +44,13 @@ internal static class DemoShop
     {
         Connectors =
         [
-            new Connector(new ConnectorId("orders-whatsapp"), Messenger.WhatsApp),
+            new Connector(new ConnectorId("orders-whatsapp"), Messenger.WhatsApp) { SendsOnce = true },
             // Each mail opens a new session here, so that the timeline shows earlier inquiries as sessions, too.
-            new Connector(new ConnectorId("orders-mailbox"), Messenger.Email) { Reopen = ReopenPolicy.Never },
+            new Connector(new ConnectorId("orders-mailbox"), Messenger.Email)
+            {
+                Reopen = ReopenPolicy.Never,
+                SendsOnce = true,
+            },
         ],
         Operators = [Principal.Of(s_nora), Principal.Of(s_paul)],
         Supervisors = [Principal.Of(s_ruth)],
@@ -57,7 +61,7 @@ internal static class DemoShop
 
     internal static readonly LiveChatSettings Help = new(new LiveChatId("help"), "Help")
     {
-        Connectors = [new Connector(new ConnectorId("help-telegram"), Messenger.Telegram)],
+        Connectors = [new Connector(new ConnectorId("help-telegram"), Messenger.Telegram) { SendsOnce = true }],
         Operators = [Principal.Of(s_nora), Principal.Of(s_paul)],
         Supervisors = [Principal.Of(s_ruth)],
         ReaderGroups = [Accounting],

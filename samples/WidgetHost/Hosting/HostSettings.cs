@@ -35,6 +35,9 @@ internal sealed class HostSettings
     /// <summary>How long the demo's messenger takes to deliver a reply.</summary>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long a reply belongs to the worker that sends it; then the messenger gets it again.</summary>
+    public TimeSpan SendLease { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The widget's own options, such as <c>--Widget:KeepAlive 00:00:30</c>.</summary>
     public LiveChatWidgetOptions Widget { get; set; } = new();
 

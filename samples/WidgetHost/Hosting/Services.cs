@@ -34,6 +34,7 @@ internal static class Services
                     {
                         AddressForm = Addresses.Canonical,
                         AccessPolicy = settings.Policy,
+                        SendLease = settings.SendLease,
                     }
                 )
         );

@@ -30,6 +30,9 @@ internal sealed partial class ReplyDelivery(
         }
     }
 
+    /// <summary>What the messenger said and the store did not take yet.</summary>
+    private readonly List<(HandedOver Reply, SendResult Result)> _unrecorded = [];
+
     private async Task SendUntilAsync(CancellationToken stoppingToken)
     {
         using var wakeUp = new SemaphoreSlim(0, int.MaxValue);
@@ -56,6 +59,11 @@ internal sealed partial class ReplyDelivery(
     /// <summary>Sends each queued reply that nobody has; one that cannot be sent delays no other.</summary>
     private async Task SendAllAsync(CancellationToken token)
     {
+        foreach (var (reply, result) in _unrecorded.ToList())
+        {
+            await TryRecordAsync(reply, result).ConfigureAwait(false);
+        }
+
         QueuedReply? last = null;
         do
         {
@@ -72,7 +80,7 @@ internal sealed partial class ReplyDelivery(
         } while (last is not null);
     }
 
-    /// <summary>Sends a reply; after an exception nobody knows its outcome, which is decided when the lease ends.</summary>
+    /// <summary>Sends a reply; after an exception its outcome is unknown, and decided when the lease ends.</summary>
     private async Task TrySendAsync(MessageKey reply, CancellationToken token)
     {
         try
@@ -92,20 +100,37 @@ internal sealed partial class ReplyDelivery(
     private async Task SendAsync(HandedOver reply, CancellationToken token)
     {
         var result = await sender.SendAsync(reply, token).ConfigureAwait(false);
+        _unrecorded.Add((reply, result));
+        await TryRecordAsync(reply, result).ConfigureAwait(false);
+    }
 
-        // What the messenger said is recorded even if the host stops now.
-        var outcome = result.Failure is { } failure
-            ? await desk.RecordFailedAsync(reply.Key, failure, CancellationToken.None).ConfigureAwait(false)
-            : await desk.RecordSentAsync(reply.Key, result.Id!.Value, result.SentAt, CancellationToken.None)
-                .ConfigureAwait(false);
-        if (outcome.Refusal is { } refusal)
+    /// <summary>
+    /// Records what the messenger said, even if the host stops now. What cannot be recorded is recorded later: nobody
+    /// else knows it.
+    /// </summary>
+    private async Task TryRecordAsync(HandedOver reply, SendResult result)
+    {
+        try
         {
-            LogRefused(refusal.Code.ToString());
+            var outcome = result.Failure is { } failure
+                ? await desk.RecordFailedAsync(reply.Key, failure, CancellationToken.None).ConfigureAwait(false)
+                : await desk.RecordSentAsync(reply.Key, result.Id!.Value, result.SentAt, CancellationToken.None)
+                    .ConfigureAwait(false);
+            if (outcome.Refusal is { } refusal)
+            {
+                LogRefused(refusal.Code.ToString());
+            }
+            else if (result.IsDelivered && result.Failure is null)
+            {
+                await desk.RecordDeliveryAsync(reply.Key, DeliveryState.Delivered, CancellationToken.None)
+                    .ConfigureAwait(false);
+            }
+
+            _unrecorded.Remove((reply, result));
         }
-        else if (result.IsDelivered && result.Failure is null)
+        catch (Exception fault)
         {
-            await desk.RecordDeliveryAsync(reply.Key, DeliveryState.Delivered, CancellationToken.None)
-                .ConfigureAwait(false);
+            LogLater(fault);
         }
     }
 

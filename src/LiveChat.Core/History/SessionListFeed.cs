@@ -4,8 +4,8 @@ namespace LiveChat.History;
 
 /// <summary>
 /// Watches a list (rule P7): it yields the first page again whenever it differs, and only then, so that not even the
-/// timing reveals what the viewer may not read. Feeds of equal lists and scopes share one read of a page and one of their
-/// viewers' marks in it.
+/// timing reveals what the viewer may not read. Feeds of equal lists and scopes share one read of a page and one of
+/// their viewers' marks in it.
 /// </summary>
 internal sealed class SessionListFeed(HistoryPorts ports)
 {

@@ -46,7 +46,7 @@ public sealed record ChannelState
     /// <summary>How many placeholders the channel has in all.</summary>
     public int PendingCount { get; init; }
 
-    /// <summary>The effective time of the newest message that the customer ever wrote; null when there is none.</summary>
+    /// <summary>The effective time of the newest message that the customer ever wrote; null: none.</summary>
     /// <remarks>It only ever grows, whatever becomes of the message (rule R2).</remarks>
     public DateTimeOffset? CustomerAt { get; init; }
 

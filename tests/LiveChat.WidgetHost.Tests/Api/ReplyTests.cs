@@ -68,7 +68,8 @@ public sealed class ReplyTests : ApiTest
     public async Task The_next_run_sends_the_replies_left_in_the_queue_and_keeps_the_history()
     {
         using var folder = new TestFolder();
-        string[] args = ["--db", folder.File("history.db")];
+        // The first run dies with the reply in its hands; the next one waits for the end of the lease.
+        string[] args = ["--db", folder.File("history.db"), "--SendLease", "00:00:05"];
         SessionId session;
         await using (var host = await HostUnderTest.StartAsync([.. args, "--DeliveryDelay", "01:00:00"]))
         {

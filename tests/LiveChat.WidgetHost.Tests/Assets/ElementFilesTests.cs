@@ -1,13 +1,14 @@
 using System.IO.Compression;
 using System.Net;
 using LiveChat.AspNetCore;
+using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Assets;
 
 /// <summary>The element's files over HTTP, bundled or not.</summary>
 public sealed class ElementFilesTests : Api.ApiTest
 {
-    private const string Entry = "/" + ElementFiles.Script;
+    private const string Entry = WidgetApp.LiveChat + "/" + ElementFiles.Script;
 
     private static readonly ElementFiles s_files = ElementFiles.Embedded;
 
@@ -25,7 +26,7 @@ public sealed class ElementFilesTests : Api.ApiTest
             { "*", "br" },
         };
 
-    private static string Script => "/" + s_files.ScriptPath;
+    private static string Script => $"{WidgetApp.LiveChat}/{s_files.ScriptPath}";
 
     [Fact]
     public async Task The_entry_is_asked_for_each_time_and_sent_only_if_it_changed()
@@ -54,7 +55,7 @@ public sealed class ElementFilesTests : Api.ApiTest
         Assert.Contains(ElementFiles.DesignerScript, s_files.Names);
         foreach (var name in s_files.Names)
         {
-            var answer = await GetAsync($"/assets/{s_files.Version}/{name}");
+            var answer = await GetAsync($"{WidgetApp.LiveChat}/assets/{s_files.Version}/{name}");
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal("public, max-age=31536000, immutable", answer.Headers.CacheControl!.ToString());
             Assert.False(answer.Headers.Contains("Pragma"));
@@ -126,7 +127,7 @@ public sealed class ElementFilesTests : Api.ApiTest
     [InlineData("js%5c..%5clive-chat.js")]
     public async Task Nothing_else_is_a_file_of_the_element(string name)
     {
-        var answer = await GetAsync($"/assets/{s_files.Version}/{name}");
+        var answer = await GetAsync($"{WidgetApp.LiveChat}/assets/{s_files.Version}/{name}");
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(
             "Immutable",
@@ -136,7 +137,10 @@ public sealed class ElementFilesTests : Api.ApiTest
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             // The client or the server itself made a plain address of it: that of the entry, and of nothing else.
-            Assert.Equal("/assets/" + ElementFiles.Script, answer.RequestMessage!.RequestUri!.AbsolutePath);
+            Assert.Equal(
+                $"{WidgetApp.LiveChat}/assets/{ElementFiles.Script}",
+                answer.RequestMessage!.RequestUri!.AbsolutePath
+            );
         }
 
         Assert.DoesNotContain("LogLevel", text, StringComparison.Ordinal);
@@ -150,10 +154,7 @@ public sealed class ElementFilesTests : Api.ApiTest
     {
         foreach (var url in new[] { Entry, Script })
         {
-            Assert.Equal(
-                HttpStatusCode.MethodNotAllowed,
-                (await Host.Anonymous().SendAsync(new HttpMethod(method), url)).StatusCode
-            );
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, (await SendAsync(new HttpMethod(method), url)).StatusCode);
         }
     }
 
@@ -196,7 +197,7 @@ public sealed class ElementFilesTests : Api.ApiTest
     private Task<HttpResponseMessage> GetAsync(string url, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, url, headers);
 
-    private Task<HttpResponseMessage> SendAsync(
+    private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
         string url,
         params (string Name, string Value)[] headers
@@ -208,6 +209,7 @@ public sealed class ElementFilesTests : Api.ApiTest
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         }
 
-        return Host.Anonymous().SendAsync(request);
+        // The host asks for a user everywhere below the mount.
+        return await (await Host.SignInAsync(Cast.Operator)).SendAsync(request);
     }
 }

@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
 /// <summary>The element on a page of another origin, from a host under a path base.</summary>
 public sealed class OtherOriginTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string Mount = "/shop/chat";
+    private const string PathBase = "/shop/chat";
+    private const string Mount = PathBase + WidgetApp.LiveChat;
 
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly List<WebApplication> _elsewhere = [];
@@ -68,10 +70,10 @@ public sealed class OtherOriginTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_base_attribute_says_where_the_API_is()
     {
         var nora = await OpenElsewhereAsync(
-            $"""<live-chat-messages live-chat="orders" base="{Host.Address}/shop"></live-chat-messages>"""
+            $"""<live-chat-messages live-chat="orders" base="{Host.Address}/shop{WidgetApp.LiveChat}"></live-chat-messages>"""
         );
         await Expect(nora.Session("Maya Lindqvist")).ToBeVisibleAsync();
-        Assert.Contains("/shop/api/live-chats/orders", _asked);
+        Assert.Contains($"/shop{WidgetApp.LiveChat}/api/live-chats/orders", _asked);
     }
 
     [Fact]
@@ -118,7 +120,7 @@ public sealed class OtherOriginTests(Chromium chromium) : BrowserTest(chromium)
                 async route =>
                 {
                     var answer = await route.FetchAsync();
-                    var text = (await answer.TextAsync()).Replace("\"/api/", "\"", StringComparison.Ordinal);
+                    var text = (await answer.TextAsync()).Replace($"\"{Mount}/api/", "\"", StringComparison.Ordinal);
                     await route.FulfillAsync(new() { Response = answer, Body = text });
                 }
             );
@@ -159,7 +161,7 @@ public sealed class OtherOriginTests(Chromium chromium) : BrowserTest(chromium)
                         await go(context);
                     }
                 );
-                app.UsePathBase(Mount);
+                app.UsePathBase(PathBase);
                 app.UsePathBase("/shop");
                 next(app);
             };

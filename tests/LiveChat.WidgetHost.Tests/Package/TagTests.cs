@@ -14,7 +14,8 @@ namespace LiveChat.WidgetHost.Tests.Package;
 /// <summary>The tag of Razor pages and the component of Blazor render the same element and script.</summary>
 public sealed class TagTests
 {
-    private const string Script = $"""<script src="/base/livechat{ElementFiles.Script}" type="module"></script>""";
+    private static readonly string Script =
+        $"""<script src="/base/livechat/{ElementFiles.Embedded.ScriptPath}" type="module"></script>""";
 
     [Rule(H7)]
     [Fact]
@@ -67,7 +68,7 @@ public sealed class TagTests
 
         Assert.Equal(
             """<live-chat-messages record="contacts/maya"></live-chat-messages>"""
-                + $"""<script type="module" src="/base/livechat{ElementFiles.Script}"></script>""",
+                + $"""<script type="module" src="/base/livechat/{ElementFiles.Embedded.ScriptPath}"></script>""",
             html
         );
     }
@@ -89,7 +90,7 @@ public sealed class TagTests
         Assert.Contains("/one, /two", refused.Message, StringComparison.Ordinal);
         http.Items.Clear();
         Assert.Contains(
-            $"src=\"/two{ElementFiles.Script}\"",
+            $"src=\"/two/{ElementFiles.Embedded.ScriptPath}\"",
             Render(http, new LiveChatMessagesTagHelper { LiveChat = "sales", Base = "/two" }),
             StringComparison.Ordinal
         );

@@ -2,7 +2,8 @@ namespace LiveChat;
 
 /// <summary>How a customer can be written to on a channel at one time (rule R2).</summary>
 /// <remarks>
-/// Immutable; one answer for every question. It is a fact of the channel and of its connector's <see cref="ReachPolicy"/>: it depends on no viewer.
+/// Immutable; one answer for every question. It is a fact of the channel and of its connector's
+/// <see cref="ReachPolicy"/>: it depends on no viewer.
 /// <c>default(Reach)</c> is free at all times.
 /// </remarks>
 public readonly record struct Reach

@@ -29,7 +29,7 @@ public sealed record SendFailure
     /// <param name="code">The provider's code, any text; null if it gave none.</param>
     /// <param name="mayRetry">Whether trying again makes sense.</param>
     /// <param name="text">The provider's explanation, any text; null if it gave none.</param>
-    public SendFailure(string? code, bool mayRetry, string? text)
+    public SendFailure(string? code, bool mayRetry, string? text = null)
     {
         Code = Cut(code, MaxCodeLength);
         Text = Cut(text, MaxTextLength);
