@@ -55,6 +55,12 @@ public sealed class OutboxProperties
             await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply($"r{reply}", "text"), Cast.Ann));
         }
 
+        if (random.Next(2) == 0)
+        {
+            var message = MessageId.OfCaller(session, "r0");
+            await TestHost.DoneAsync(host.Desk.WithdrawReplyAsync(session, message, Cast.Ann));
+        }
+
         var provider = new Provider(sendsOnce, random);
         HashSet<SendKey> unknown = [];
         SessionDesk[] desks = [host.NewDesk(), host.NewDesk()];

@@ -6,7 +6,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class SequenceProperties
 {
-    private const int Cases = 300;
+    private const int Cases = 450;
 
     private static readonly string[] Commands =
     [

@@ -169,7 +169,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                 new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 != 0, step.Viewer(history))
         ),
         (
-            3,
+            8,
             (step, history, _) =>
                 new UnbindContact(
                     step.Session(history),
