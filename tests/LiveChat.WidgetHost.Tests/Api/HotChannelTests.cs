@@ -57,8 +57,10 @@ public sealed class HotChannelTests
         var looks = (int)(Stopwatch.GetElapsedTime(began) / new LiveChatOptions().FeedInterval);
         Assert.InRange(calls["IMessageReader.ListChangedAsync"], Messages, Messages + looks);
 
-        // The timeline's marks come with the changes. Each browser has a feed of its list besides, which reads marks.
-        Assert.InRange(calls["IReadMarkStore.GetAsync"], 1, Messages + looks + 1);
+        // The timeline's marks come with the changes. Each browser has a feed of its list besides, which reads marks, now
+        // or after the last message.
+        var marks = calls.GetValueOrDefault("IReadMarkStore.GetAsync");
+        Assert.InRange(marks, 0, Messages + looks + 1);
         streams.ForEach(stream => stream.Dispose());
     }
 
