@@ -34,7 +34,13 @@ public sealed class ActivityOrderTests(Chromium chromium) : BrowserTest(chromium
         await Expect(ruth.Sessions.First).ToContainTextAsync("Again of 0");
         await ruth.Widget.EvaluateAsync("widget => widget.setAttribute('page-size', '5')");
         await Expect(ruth.Sessions.First).ToContainTextAsync($"First of {Channels - 1}");
-        await ruth.Widget.Locator(".menu-body").EvaluateAsync("body => { body.scrollTop = body.scrollHeight; }");
+        // Each page is asked for when the end of the list comes into sight.
+        for (var shown = 5; shown < Channels; shown += 5)
+        {
+            await Expect(ruth.Sessions.Nth(shown - 1)).ToHaveCountAsync(1);
+            await ruth.Widget.Locator(".menu-body").EvaluateAsync("body => { body.scrollTop = body.scrollHeight; }");
+        }
+
         await Expect(ruth.Session("Again of 0")).ToHaveCountAsync(1);
         await Expect(ruth.Sessions.First).ToContainTextAsync($"First of {Channels - 1}");
     }

@@ -24,14 +24,14 @@ export class SessionDetails {
 
     /** Shows a session. Every message brings new details, which may contain the same session. */
     update(details) {
-        const { session: { lastMessage, unread, ...session }, ...more } = details;
-        const shown = JSON.stringify({ session, ...more });
+        const { session: { lastMessage, unread, ...session }, abilities, ...more } = details;
+        const shown = JSON.stringify({ session, bind: abilities.bind, ...more });
         if (shown === this.#shown) {
             return;
         }
         this.#shown = shown;
         const texts = this.#texts;
-        const { requests, abilities } = details;
+        const { requests } = details;
         const mayBind = abilities.bind === null;
         const items = (list) => el('ul', { class: 'bound', role: 'list' },
             list.map((item) => el('li', {}, this.#item(item, mayBind))));
