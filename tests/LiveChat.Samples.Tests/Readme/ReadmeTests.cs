@@ -33,6 +33,7 @@ public sealed class ReadmeTests
         [
             RepositoryRoot.Combine("samples"),
             RepositoryRoot.Combine("tests", "LiveChat.Samples.Tests"),
+            RepositoryRoot.Combine("tests", "LiveChat.WidgetHost.Tests", "Package"),
         ];
         var sources = compiled
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace LiveChat.Samples.Tests.Readme;
+namespace LiveChat.WidgetHost.Tests.Package;
 
 /// <summary>Runs the lines that docs/widget.md and docs/observability.md show.</summary>
 public sealed class WidgetDocumentTests
