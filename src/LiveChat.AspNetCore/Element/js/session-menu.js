@@ -15,6 +15,7 @@ export class SessionMenu {
     #list = el('ul', { class: 'sessions', part: 'sessions', role: 'list', onkeydown: (event) => this.#key(event) });
     #state = el('div', { class: 'menu-state', role: 'status' });
     #more;
+    #end;
     #body;
     #cards = new Map();
     #stateKey = '';
@@ -42,7 +43,7 @@ export class SessionMenu {
                     Object.values(this.#tabs)),
                 this.#new),
             this.#body);
-        new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && on.more()).observe(this.#more);
+        this.#end = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && on.more());
     }
 
     /** Whether the viewer may open sessions here. */
@@ -71,6 +72,11 @@ export class SessionMenu {
         this.#list.setAttribute('aria-label', this.#texts.text(`menu.list.${status}`));
         this.#showCards(sessions.items, selected);
         this.#more.hidden = sessions.next === null;
+        // An end of the list that stays in sight is no news to the observer, unless it begins anew.
+        this.#end.unobserve(this.#more);
+        if (!isLoading && !problem) {
+            this.#end.observe(this.#more);
+        }
         this.#showState({
             status, isLoading, problem, isEmpty: sessions.items.length === 0,
             diagnostics: unique([...diagnostics, ...sessions.diagnostics]),
