@@ -130,6 +130,7 @@ internal sealed partial class ReplyDelivery(
         }
         catch (Exception fault)
         {
+            // Whatever failed, the result stays in the list for the next look; no other reply waits for it.
             LogLater(fault);
         }
     }

@@ -31,6 +31,7 @@ public sealed class LiveChatMessages : ComponentBase
     [Parameter]
     public string? Language { get; set; }
 
+    // The framework sets both before it renders.
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
 

@@ -122,6 +122,7 @@ internal sealed partial class EventStreams(
         }
         catch (Exception fault)
         {
+            // The stream's reader gets the exception and ends all of its feeds.
             events.TryComplete(fault);
         }
     }
