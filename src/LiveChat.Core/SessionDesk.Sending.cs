@@ -52,12 +52,13 @@ public sealed partial class SessionDesk
     /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done or unchanged. Refused: unknown message (or no such attempt), already sent (under another id), id taken.
+    /// Done or unchanged, with the text as it is now. Refused: unknown message (or no such attempt), already sent
+    /// (under another id), id taken.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The attempt is the default value, or the messenger's id is the default value or a caller's id.
     /// </exception>
-    public ValueTask<MessageOutcome> RecordSentAsync(
+    public ValueTask<SentOutcome> RecordSentAsync(
         SendKey attempt,
         MessageId providerId,
         DateTimeOffset? sentAt = null,
@@ -81,12 +82,13 @@ public sealed partial class SessionDesk
     /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done or unchanged. Refused: unknown message, already sent (under another id), id taken.
+    /// Done or unchanged, with the text as it is now. Refused: unknown message, already sent (under another id), id
+    /// taken.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The reply is the default value, or the messenger's id is the default value or a caller's id.
     /// </exception>
-    public ValueTask<MessageOutcome> RecordSentAsync(
+    public ValueTask<SentOutcome> RecordSentAsync(
         MessageKey reply,
         MessageId providerId,
         DateTimeOffset? sentAt = null,
@@ -169,7 +171,7 @@ public sealed partial class SessionDesk
         return RunAsync(channel, canonical => new Speak(canonical, reply, opensSession), cancellationToken);
     }
 
-    private ValueTask<MessageOutcome> RecordSentAsync(
+    private ValueTask<SentOutcome> RecordSentAsync(
         MessageKey reply,
         int? attempt,
         MessageId providerId,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LiveChat;
+using LiveChat.Storage;
 
 namespace WidgetHost.Simulator;
 
@@ -9,13 +10,7 @@ namespace WidgetHost.Simulator;
 internal sealed class Phone(string id, string owner, Channel channel, string liveChat, string nick)
 {
     private readonly Lock _gate = new();
-
-    /// <summary>The number of missing messages whose changes the phone remembers; the latest ones stay.</summary>
-    internal const int MaxAhead = 1_000;
-
-    private readonly OrderedDictionary<string, PhoneChange> _ahead = new(StringComparer.Ordinal);
-    private List<PhoneMessage> _messages = [];
-    private long _version;
+    private PhoneScreen _screen = new(0, IsBlocking: false, []);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal string Id { get; } = id;
@@ -30,34 +25,31 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
     /// <summary>The owner's name in the messenger.</summary>
     internal string Nick { get; } = nick;
 
-    internal PhoneScreen Screen
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return new PhoneScreen(_version, _messages);
-            }
-        }
-    }
+    internal PhoneScreen Screen => Volatile.Read(ref _screen);
 
     /// <summary>The owner's message with an id; null if it is not theirs.</summary>
     internal PhoneMessage? FindOwn(string id) =>
         Screen.Messages.FirstOrDefault(message => message.Id == id && message.From == PhoneSide.Customer);
 
-    /// <summary>Receives a message, with the changes that arrived before it.</summary>
+    /// <summary>Receives a message once, however often it comes.</summary>
     internal void Add(PhoneMessage message) =>
-        Change(messages =>
-            messages.Any(known => known.Id == message.Id) ? messages
-            : _ahead.Remove(message.Id, out var change) ? [.. messages, change.Of(message)]
-            : [.. messages, message]
+        Change(screen =>
+            screen.Messages.Any(known => known.Id == message.Id)
+                ? screen
+                : screen with
+                {
+                    Messages = [.. screen.Messages, message],
+                }
         );
 
-    internal void Edit(string id, string text) => Replace(id, new PhoneChange(text, IsDeleted: false, State: null));
+    internal void Edit(string id, string text) => Replace(id, message => message with { Text = text, IsEdited = true });
 
-    internal void Delete(string id) => Replace(id, new PhoneChange(Text: null, IsDeleted: true, State: null));
+    internal void Delete(string id) => Replace(id, message => message with { Text = string.Empty, IsDeleted = true });
 
-    internal void MarkRead(string id) => Replace(id, new PhoneChange(Text: null, IsDeleted: false, DeliveryState.Read));
+    internal void MarkRead(string id) => Replace(id, message => message with { State = DeliveryState.Read });
+
+    /// <summary>Lets the owner block the company, so that its messages do not arrive, or accept them again.</summary>
+    internal void Block(bool isBlocking) => Change(screen => screen with { IsBlocking = isBlocking });
 
     /// <summary>The current screen, and again at every change.</summary>
     internal async IAsyncEnumerable<PhoneScreen> WatchAsync([EnumeratorCancellation] CancellationToken token)
@@ -70,36 +62,28 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
         }
     }
 
-    /// <summary>Changes a message now, or when it arrives; a deleted message stays unchanged.</summary>
-    private void Replace(string id, PhoneChange change) =>
-        Change(messages =>
-        {
-            if (messages.Find(message => message.Id == id) is { } there)
-            {
-                return there.IsDeleted ? messages : [.. messages.Select(one => one.Id == id ? change.Of(one) : one)];
-            }
+    /// <summary>Changes a message that is there; a deleted one stays unchanged.</summary>
+    private void Replace(string id, Func<PhoneMessage, PhoneMessage> change) =>
+        Change(screen =>
+            screen.Messages.Any(one => one.Id == id && !one.IsDeleted)
+                ? screen with
+                {
+                    Messages = [.. screen.Messages.Select(one => one.Id == id ? change(one) : one)],
+                }
+                : screen
+        );
 
-            _ahead[id] = _ahead.TryGetValue(id, out var earlier) ? earlier.Then(change) : change;
-            if (_ahead.Count > MaxAhead)
-            {
-                _ahead.RemoveAt(0);
-            }
-
-            return messages;
-        });
-
-    private void Change(Func<List<PhoneMessage>, List<PhoneMessage>> change)
+    private void Change(Func<PhoneScreen, PhoneScreen> change)
     {
         lock (_gate)
         {
-            var changed = change(_messages);
-            if (ReferenceEquals(changed, _messages))
+            var changed = change(_screen);
+            if (ReferenceEquals(changed, _screen))
             {
                 return;
             }
 
-            _messages = changed;
-            _version++;
+            Volatile.Write(ref _screen, changed with { Version = _screen.Version + 1 });
         }
 
         var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

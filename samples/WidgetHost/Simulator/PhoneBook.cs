@@ -22,20 +22,23 @@ internal sealed class PhoneBook
 
     internal Phone? Find(Channel channel) => _byChannel.GetValueOrDefault(channel);
 
-    /// <summary>The id that this messenger gives a reply; the same reply always gets the same id.</summary>
-    internal static MessageId IdOf(MessageId reply) => MessageId.FromMessenger($"phone-{reply}");
-
-    /// <summary>Receives a reply like a messenger: once, however often it is sent.</summary>
-    /// <returns>The messenger's id of the reply, and whether it reached a phone.</returns>
-    internal (MessageId Id, bool IsDelivered) Deliver(HandedOver reply, DateTimeOffset at)
+    /// <summary>
+    /// Receives a reply like a messenger: the same attempt once, however often it is sent, and always under one id.
+    /// </summary>
+    internal SendResult Deliver(HandedOver reply, DateTimeOffset at)
     {
-        var id = IdOf(reply.Key.Message.Message);
+        var id = MessageId.FromMessenger($"phone-{reply.Key.Message.Message}-{reply.Attempt}");
         if (Find(reply.Channel) is not { } phone)
         {
-            return (id, false);
+            return SendResult.Sent(id);
+        }
+
+        if (phone.Screen.IsBlocking)
+        {
+            return SendResult.Failed("blocked", mayRetry: false, "The customer does not accept messages.");
         }
 
         phone.Add(PhoneMessage.FromCompany(id.Value, reply, at));
-        return (id, true);
+        return SendResult.Sent(id) with { IsDelivered = true };
     }
 }

@@ -48,7 +48,7 @@ internal enum PhoneSide
 }
 
 /// <summary>The phone's whole screen; the version grows with every change.</summary>
-internal sealed record PhoneScreen(long Version, IReadOnlyList<PhoneMessage> Messages)
+internal sealed record PhoneScreen(long Version, bool IsBlocking, IReadOnlyList<PhoneMessage> Messages)
 {
     /// <summary>The messages that the owner has not read.</summary>
     internal IEnumerable<PhoneMessage> Unread => Messages.Where(message => message.IsUnread);

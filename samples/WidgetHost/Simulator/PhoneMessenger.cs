@@ -11,15 +11,14 @@ internal sealed class PhoneMessenger(PhoneBook phones, HostSettings settings, Ti
     public async ValueTask<SendResult> SendAsync(HandedOver reply, CancellationToken cancellationToken)
     {
         await Task.Delay(settings.DeliveryDelay, time, cancellationToken);
-        var (id, isDelivered) = phones.Deliver(reply, time.GetUtcNow());
-        return SendResult.Sent(id) with { IsDelivered = isDelivered };
+        return phones.Deliver(reply, time.GetUtcNow());
     }
 
     public ValueTask ReviseAsync(ReplyRevision revision, CancellationToken cancellationToken)
     {
         if (phones.Find(revision.Channel) is { } phone)
         {
-            var id = PhoneBook.IdOf(revision.Key.Message).Value;
+            var id = revision.ProviderId.Value;
             if (revision.Text is { } text)
             {
                 phone.Edit(id, text);

@@ -31,13 +31,17 @@ internal sealed record WriteJson(string Id, string Text, string? ReplyTo = null)
 internal sealed record WrittenJson(string Id);
 
 /// <summary>The screen of one phone among all.</summary>
-internal sealed record ScreenJson(string Phone, long Version, IReadOnlyList<PhoneMessage> Messages)
+internal sealed record ScreenJson(string Phone, long Version, bool IsBlocking, IReadOnlyList<PhoneMessage> Messages)
 {
-    internal static ScreenJson Of(Phone phone, PhoneScreen screen) => new(phone.Id, screen.Version, screen.Messages);
+    internal static ScreenJson Of(Phone phone, PhoneScreen screen) =>
+        new(phone.Id, screen.Version, screen.IsBlocking, screen.Messages);
 }
 
 /// <summary>Whether anything was unread.</summary>
 internal sealed record ReadJson(bool Changed);
+
+/// <summary>Whether the owner blocks the company.</summary>
+internal sealed record BlockingJson(bool IsBlocking);
 
 /// <summary>A new text of a message.</summary>
 internal sealed record TextJson(string Text);

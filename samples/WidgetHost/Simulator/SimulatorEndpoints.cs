@@ -27,6 +27,7 @@ internal static class SimulatorEndpoints
         phone.MapPut("/messages/{message}", EditAsync);
         phone.MapDelete("/messages/{message}", DeleteAsync);
         phone.MapPost("/read", ReadAsync);
+        phone.MapPut("/blocking", Block);
     }
 
     /// <summary>The screens of all phones in one stream, until the browser leaves or the host stops.</summary>
@@ -146,6 +147,17 @@ internal static class SimulatorEndpoints
 
         change(phone);
         return TypedResults.Ok(new WrittenJson(message));
+    }
+
+    private static IResult Block([AsParameters] PhoneScope scope, BlockingJson body)
+    {
+        if (scope.Find() is not { } phone)
+        {
+            return Problems.NotFound();
+        }
+
+        phone.Block(body.IsBlocking);
+        return TypedResults.Ok(body);
     }
 
     private static async Task<IResult> ReadAsync([AsParameters] PhoneScope scope)

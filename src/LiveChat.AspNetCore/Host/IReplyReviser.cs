@@ -7,9 +7,15 @@ namespace LiveChat;
 /// </remarks>
 public interface IReplyReviser
 {
-    /// <summary>Edits or deletes a reply at the messenger, after the history has changed.</summary>
+    /// <summary>Edits or deletes a sent reply at the messenger, after the history has changed.</summary>
+    /// <remarks>
+    /// A change before the reply is sent needs no call; for one while it is on its way, the call follows when it is
+    /// recorded as sent. The same change may come twice.
+    /// </remarks>
     /// <param name="revision">The reply, and its new text.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="Exception">Any exception: the user sees a failed request and may repeat it.</exception>
+    /// <exception cref="Exception">
+    /// Any exception: a user sees a failed request and may repeat it; for a change on the way the call is repeated.
+    /// </exception>
     ValueTask ReviseAsync(ReplyRevision revision, CancellationToken cancellationToken);
 }

@@ -65,6 +65,15 @@ public sealed record LiveChatWidgetOptions
         init => field = Positive(value, nameof(value));
     } = 256 << 10;
 
+    /// <summary>How many replies are given to the sender at once, each of another channel; default 8.</summary>
+    /// <remarks>The replies of one channel go one after another, in the order in which they were written.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public int ParallelSends
+    {
+        get;
+        init => field = Positive(value, nameof(value));
+    } = 8;
+
     private static TimeSpan Timer(TimeSpan value, string name) =>
         value > TimeSpan.Zero && value <= LongestTimer
             ? value

@@ -9,9 +9,8 @@ public sealed record ReplyRevision
     /// <summary>The channel of the reply.</summary>
     public required Channel Channel { get; init; }
 
-    /// <summary>The messenger's id of the reply; null while the reply is not recorded as sent.</summary>
-    /// <remarks>It may be on its way at this moment, with its old text.</remarks>
-    public required MessageId? ProviderId { get; init; }
+    /// <summary>The messenger's id of the reply.</summary>
+    public required MessageId ProviderId { get; init; }
 
     /// <summary>The new text; null when the reply was deleted.</summary>
     public required string? Text { get; init; }

@@ -6,12 +6,15 @@ namespace LiveChat.AspNetCore;
 internal static class ReplyEndpoints
 {
     private const string Replies = $"{SessionEndpoints.Session}/replies";
+    private const string Message = $"{SessionEndpoints.Session}/messages/{{message}}";
 
     internal static void MapReplies(this Api api)
     {
         api.Post(Replies, ReplyAsync);
         api.Put($"{Replies}/{{message}}", EditAsync);
         api.Delete($"{Replies}/{{message}}", DeleteAsync);
+        api.Post($"{Message}/send-again", SendAgainAsync);
+        api.Post($"{Message}/withdraw", WithdrawAsync);
     }
 
     private static async Task<IResult> ReplyAsync(ApiCall call)
@@ -38,22 +41,35 @@ internal static class ReplyEndpoints
     {
         var body = await call.ReadAsync(ApiJson.Default.TextJson).ConfigureAwait(false);
         var text = Input.Text("text", body.Text);
-        return await ChangeAsync(
-                call,
-                text,
-                id => call.Desk.EditReplyAsync(call.Session, id, text, call.Viewer, call.Token)
-            )
+        return await ChangeAsync(call, id => call.Desk.EditReplyAsync(call.Session, id, text, call.Viewer, call.Token))
             .ConfigureAwait(false);
     }
 
     private static Task<IResult> DeleteAsync(ApiCall call) =>
-        ChangeAsync(call, text: null, id => call.Desk.DeleteReplyAsync(call.Session, id, call.Viewer, call.Token));
+        ChangeAsync(call, id => call.Desk.DeleteReplyAsync(call.Session, id, call.Viewer, call.Token));
 
-    private static async Task<IResult> ChangeAsync(
-        ApiCall call,
-        string? text,
-        Func<MessageId, ValueTask<MessageOutcome>> change
-    )
+    private static async Task<IResult> SendAgainAsync(ApiCall call)
+    {
+        var body = await call.ReadAsync(ApiJson.Default.SendAgainJson).ConfigureAwait(false);
+        var attempt = Input.Number("attempt", body.Attempt, SendKey.MaxAttempts);
+        var message = Input.Id<MessageId>("message", call.Route("message"));
+        return await CommandEndpoints
+            .DoAsync(
+                call,
+                (session, viewer, token) => call.Desk.SendAgainAsync(session, message, attempt, viewer, token)
+            )
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> WithdrawAsync(ApiCall call)
+    {
+        var message = Input.Id<MessageId>("message", call.Route("message"));
+        return await CommandEndpoints
+            .DoAsync(call, (session, viewer, token) => call.Desk.WithdrawReplyAsync(session, message, viewer, token))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> ChangeAsync(ApiCall call, Func<MessageId, ValueTask<MessageOutcome>> change)
     {
         if (call.Session.IsDefault)
         {
@@ -71,7 +87,7 @@ internal static class ReplyEndpoints
                     var outcome = await change(id).ConfigureAwait(false);
                     if (!outcome.IsRefused && call.Ports.Reviser is { } reviser)
                     {
-                        await TellAsync(call, reviser, id, text).ConfigureAwait(false);
+                        await TellAsync(call, reviser, id).ConfigureAwait(false);
                     }
 
                     return outcome;
@@ -80,22 +96,26 @@ internal static class ReplyEndpoints
             .ConfigureAwait(false);
     }
 
-    /// <summary>Tells the messenger, also when nothing changed: an earlier request may have failed to.</summary>
-    private static async ValueTask TellAsync(ApiCall call, IReplyReviser reviser, MessageId id, string? text)
+    /// <summary>
+    /// Tells the messenger, also when nothing changed: an earlier request may have failed to. A reply that is not
+    /// recorded as sent is left to the worker.
+    /// </summary>
+    private static async ValueTask TellAsync(ApiCall call, IReplyReviser reviser, MessageId id)
     {
         var (session, viewer, token) = (call.Session, call.Viewer, call.Token);
         var details = await call.History.FindSessionAsync(session, viewer, token).ConfigureAwait(false);
         var page = await call
             .History.FindTimelineAroundAsync(session, id, viewer, pageSize: 1, token)
             .ConfigureAwait(false);
-        if (details is not null && page is not null)
+        var reply = page?.Entries.OfType<MessageEntry>().FirstOrDefault(entry => entry.Id == id);
+        if (details is not null && reply?.ProviderId is { } providerId)
         {
             var revision = new ReplyRevision
             {
                 Key = new MessageKey(session, id),
                 Channel = details.Entry.Channel,
-                ProviderId = page.Entries.OfType<MessageEntry>().FirstOrDefault(entry => entry.Id == id)?.ProviderId,
-                Text = text,
+                ProviderId = providerId,
+                Text = reply.IsDeleted ? null : reply.Text,
             };
             await reviser.ReviseAsync(revision, token).ConfigureAwait(false);
         }

@@ -17,6 +17,7 @@ namespace LiveChat.AspNetCore;
         typeof(Kebab<AuthorKind>),
         typeof(Kebab<BoundaryKind>),
         typeof(Kebab<DeliveryState>),
+        typeof(Kebab<FailureReason>),
         typeof(Kebab<GapReason>),
         typeof(Kebab<QuoteState>),
         typeof(Kebab<RefusalCode>),
@@ -37,6 +38,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(ReadMarkJson))]
 [JsonSerializable(typeof(IReadOnlyList<ReasonJson>))]
 [JsonSerializable(typeof(ReplyJson))]
+[JsonSerializable(typeof(SendAgainJson))]
 [JsonSerializable(typeof(SessionListJson))]
 [JsonSerializable(typeof(StreamEndJson))]
 [JsonSerializable(typeof(TextJson))]

@@ -57,6 +57,10 @@ internal static class Input
             : throw new InputException(name, $"Must be a number from 1 to {max}.");
     }
 
+    /// <summary>A number of the body.</summary>
+    internal static int Number(string field, int number, int max) =>
+        number >= 1 && number <= max ? number : throw new InputException(field, $"Must be a number from 1 to {max}.");
+
     /// <summary>A value of the query whose text the library made; null if it is missing.</summary>
     internal static T? Given<T>(HttpRequest request, string name)
         where T : struct, ISpanParsable<T> => Query(request, name) is { } text ? Given<T>(name, text) : null;

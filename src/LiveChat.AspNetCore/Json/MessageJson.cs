@@ -17,6 +17,10 @@ internal sealed record MessageJson(
     IReadOnlyList<AttachmentJson> Attachments,
     QuoteJson? Quote,
     DeliveryState? Delivery,
+    FailureJson? Failure,
+    int Attempt,
+    bool CanBeSentAgain,
+    bool CanBeWithdrawn,
     bool IsReply,
     bool IsMine
 ) : EntryJson
@@ -40,6 +44,10 @@ internal sealed record MessageJson(
             [.. message.Attachments.Select(AttachmentJson.Of)],
             QuoteJson.OfOptional(entry.Quote, names),
             message.Delivery,
+            FailureJson.OfOptional(message.Failure),
+            message.Attempt,
+            message.CanBeSentAgain,
+            message.CanBeWithdrawn,
             message.IsReply,
             entry.IsOwn
         );
@@ -48,3 +56,10 @@ internal sealed record MessageJson(
 
 /// <summary>A later version of a message's text.</summary>
 internal sealed record EditJson(DateTimeOffset At, string Text);
+
+/// <summary>Why a reply was not delivered.</summary>
+internal sealed record FailureJson(FailureReason Reason, string? Code, string? Text, bool MayRetry)
+{
+    internal static FailureJson? OfOptional(SendFailure? failure) =>
+        failure is null ? null : new FailureJson(failure.Reason, failure.Code, failure.Text, failure.MayRetry);
+}

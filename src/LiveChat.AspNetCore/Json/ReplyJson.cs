@@ -11,3 +11,6 @@ internal sealed record UnreadJson(string? LastRead);
 
 /// <summary>The user to assign a session to.</summary>
 internal sealed record AssignJson(string User);
+
+/// <summary>The failed attempt, by its number, after which a reply is sent again.</summary>
+internal sealed record SendAgainJson(int Attempt);

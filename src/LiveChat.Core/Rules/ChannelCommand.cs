@@ -109,7 +109,7 @@ internal sealed record HandOver(MessageKey Key, TimeSpan Lease, long Holder)
 /// <param name="Attempt">The attempt; null for the current one.</param>
 internal sealed record RecordSent(MessageKey Key, MessageId ProviderId, DateTimeOffset SentAt, int? Attempt = null)
     : SenderCommand(Key),
-        ICommand<MessageOutcome>
+        ICommand<SentOutcome>
 {
     internal override ChannelNeeds Needs =>
         new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message, ProviderId] };

@@ -99,7 +99,7 @@ internal static class DeliveryRule
 
         // Watermarks cover a reply only once it has a second id, so an older one may cover this reply from now on.
         sent = DeliveryJoin.With(sent, draft.Watermarks?.StateOf(sent));
-        return Change(draft, message, sent, MessageOutcome.Of(message));
+        return Change(draft, message, sent, SentOutcome.Of(sent));
     }
 
     /// <summary>Returns the attempt that a messenger's id is recorded for.</summary>

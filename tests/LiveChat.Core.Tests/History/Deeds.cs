@@ -226,7 +226,7 @@ internal sealed class Deeds
     }
 
     /// <summary>The echo of a reply comes under the messenger's id before the reply is recorded as sent under it.</summary>
-    private async ValueTask<MessageOutcome> EchoAsync(Channel channel, MessageKey reply)
+    private async ValueTask<SentOutcome> EchoAsync(Channel channel, MessageKey reply)
     {
         var id = $"e{_random.Next(1_000)}";
         await Desk.ReceiveAsync(channel, new IncomingMessage(id, "answer") { Author = Author.Operator() });

@@ -1,6 +1,5 @@
+using System.Text.Json.Nodes;
 using LiveChat.Storage;
-using WidgetHost.Demo;
-using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -70,26 +69,40 @@ public sealed class DeliveryTests
         Assert.Equal(["at nine", "at ten"], texts.Where(text => text.Length > 0).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void A_phone_applies_changes_that_arrive_before_their_message()
+    [Rule(R5)]
+    [Fact(Timeout = 60_000)]
+    public async Task A_reply_that_the_messenger_refused_says_why_and_is_sent_again_once()
     {
-        var phone = DemoPhones.Make().Find(Cast.MayasPhone)!;
-        phone.Edit("a", "second");
-        phone.Edit("a", "third");
-        phone.Edit("b", "second");
-        phone.Delete("b");
-        phone.Edit("b", "too late");
-        Assert.Empty(phone.Screen.Messages);
-        foreach (var id in new[] { "a", "b", "c", "a" })
-        {
-            phone.Add(PhoneMessage.FromCustomer(id, "Maya", "first", DateTimeOffset.UnixEpoch, replyTo: null));
-        }
-
+        await using var host = await HostUnderTest.StartAsync();
+        var nora = await host.SignInAsync(Cast.Operator);
+        var maya = await host.CustomerAsync(Cast.MayasPhone);
+        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        await maya.BlockAsync(true);
+        await chat.ReplyAsync("r-1", "hello");
+        var failed = await chat.UntilAsync("r-1", "failed");
         Assert.Equal(
-            ["a third True False", "b  True True", "c first False False"],
-            phone.Screen.Messages.Select(one => $"{one.Id} {one.Text} {one.IsEdited} {one.IsDeleted}")
+            """{"reason":"refused","code":"blocked","text":"The customer does not accept messages.","mayRetry":false}""",
+            failed["failure"]!.ToJsonString()
         );
+        Assert.Equal((1, true, false), Attempt(failed));
+
+        await maya.BlockAsync(false);
+        var again = await Task.WhenAll(chat.SendAgainAsync(failed), chat.SendAgainAsync(failed));
+        Assert.Equal([false, true], again.Select(one => (bool)one["changed"]!).Order());
+        var delivered = await chat.UntilAsync("r-1", "delivered");
+        Assert.Equal((2, false, false), Attempt(delivered));
+        Assert.Null(delivered["failure"]);
+        Assert.Equal("hello", Assert.Single((await maya.MessagesAsync()).Texts(), text => text == "hello"));
+        Assert.Equal("409 not-failed", await SendAgainRefusedAsync(2));
+        Assert.Equal("400 validation", await SendAgainRefusedAsync(0));
+        Assert.Equal("400 validation", await SendAgainRefusedAsync(11));
+
+        Task<string> SendAgainRefusedAsync(int attempt) =>
+            nora.RefusedAsync(HttpMethod.Post, $"{chat.Of(failed)}/send-again", new { attempt });
     }
+
+    private static (int Attempt, bool CanBeSentAgain, bool CanBeWithdrawn) Attempt(JsonNode entry) =>
+        ((int)entry["attempt"]!, (bool)entry["canBeSentAgain"]!, (bool)entry["canBeWithdrawn"]!);
 
     private static async Task UntilAsync(Chat chat, string delivery)
     {

@@ -93,7 +93,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
     private async Task QuoteAsync(string id, string text, MessageId reply) =>
         await Host.Desk.ReceiveAsync(
             Cast.MayasChannel,
-            new IncomingMessage(id, text) { ReplyTo = PhoneBook.IdOf(reply) }
+            new IncomingMessage(id, text) { ReplyTo = new MessageId($"phone-{reply}-1") }
         );
 
     private static async Task GoAsync(UserPage page, string from)

@@ -29,6 +29,7 @@ public sealed class ConfigurationTests
         ["Widget:SessionsPerPage"] = "20",
         ["Widget:EntriesPerPage"] = "30",
         ["Widget:MaxRequestBytes"] = "1000000",
+        ["Widget:ParallelSends"] = "3",
     };
 
     [Rule(H1)]
@@ -83,6 +84,7 @@ public sealed class ConfigurationTests
                 SessionsPerPage = 20,
                 EntriesPerPage = 30,
                 MaxRequestBytes = 1_000_000,
+                ParallelSends = 3,
             },
             configuration.GetSection("Widget").Get<LiveChatWidgetOptions>()
         );

@@ -43,6 +43,14 @@ internal sealed class Chat(ApiClient user, string href)
 
     public Task<JsonNode> DeleteAsync(string id) => user.DoAsync(HttpMethod.Delete, $"{href}/replies/{id}");
 
+    public Task<JsonNode> SendAgainAsync(JsonNode entry) =>
+        user.DoAsync(HttpMethod.Post, $"{Of(entry)}/send-again", new { attempt = (int)entry["attempt"]! });
+
+    public Task<JsonNode> WithdrawAsync(JsonNode entry) => user.DoAsync(HttpMethod.Post, $"{Of(entry)}/withdraw");
+
+    /// <summary>The address of a message of the session.</summary>
+    public string Of(JsonNode entry) => $"{href}/messages/{Uri.EscapeDataString((string)entry["id"]!)}";
+
     public Task<JsonNode> MarkReadAsync(JsonNode seen) =>
         user.DoAsync(HttpMethod.Put, $"{href}/read", seen.ToJsonString());
 

@@ -29,6 +29,10 @@ internal sealed class Customer(ApiClient browser, string phone)
     /// <summary>Looks at all messages; returns whether one of them was new.</summary>
     public async Task<bool> ReadAsync() => (bool)(await browser.DoAsync(HttpMethod.Post, $"{this}/read"))["changed"]!;
 
+    /// <summary>Blocks the company, or accepts its messages again.</summary>
+    public Task<JsonNode> BlockAsync(bool isBlocking) =>
+        browser.DoAsync(HttpMethod.Put, $"{this}/blocking", new { isBlocking });
+
     public Task<JsonNode> ScreenAsync() => browser.GetAsync($"{this}/messages");
 
     public async Task<List<JsonNode>> MessagesAsync() => (await ScreenAsync()).ListOf("messages");

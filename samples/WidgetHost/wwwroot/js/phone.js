@@ -10,6 +10,7 @@ export class Phone {
     #list = el('ul', { class: 'phone-messages', tabindex: '0', 'aria-label': 'Messages' });
     #text;
     #about = el('p', { hidden: true });
+    #blocking = el('input', { type: 'checkbox', onchange: () => this.#block() });
     #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
     #messages = [];
     #replyTo = null;
@@ -26,14 +27,16 @@ export class Phone {
         });
         this.element = el('section', { class: 'phone', 'data-phone': phone.id, 'aria-label': phone.id },
             el('header', {}, el('h2', {}, name(phone.owner)),
-                el('p', {}, name(phone.messenger), ' ', name(phone.address), ' → ', name(phone.liveChat))),
+                el('p', {}, name(phone.messenger), ' ', name(phone.address), ' → ', name(phone.liveChat)),
+                el('label', {}, this.#blocking, ' Accepts no messages')),
             this.#list,
             el('form', { onsubmit: (event) => this.#submit(event) },
                 this.#problem, this.#about, this.#text, el('button', { class: 'primary' }, 'Send')));
     }
 
     /** Shows the phone's current state. */
-    show(messages) {
+    show({ messages, isBlocking }) {
+        this.#blocking.checked = isBlocking;
         if (JSON.stringify(messages) === JSON.stringify(this.#messages)) {
             return;
         }
@@ -70,6 +73,10 @@ export class Phone {
         if (hasNew && document.visibilityState === 'visible') {
             await requests.post(`${this.#phone.href}/read`).catch(() => {});
         }
+    }
+
+    #block() {
+        return this.#do(requests.put, '/blocking', { isBlocking: this.#blocking.checked });
     }
 
     #compose(replyTo, editing) {

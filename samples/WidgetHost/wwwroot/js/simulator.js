@@ -27,8 +27,8 @@ function follow(url, byId) {
     const open = () => {
         source = new EventSource(url);
         source.addEventListener('messages', ({ data }) => {
-            const { phone, messages } = JSON.parse(data);
-            byId.get(phone)?.show(messages);
+            const screen = JSON.parse(data);
+            byId.get(screen.phone)?.show(screen);
         });
     };
     const close = () => {

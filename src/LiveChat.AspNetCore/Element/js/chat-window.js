@@ -10,7 +10,7 @@ import { explainDialog } from './dialogs/explain.js';
 import { versionsDialog } from './dialogs/versions.js';
 import { isolated, plain, shortened } from './model/bidi.js';
 import { stuckText } from './rows/pending-row.js';
-import { attachmentsText, authorName, partnerName, problemText } from './texts/words.js';
+import { attachmentsText, authorName, failureText, partnerName, problemText } from './texts/words.js';
 
 /** The shown session: header, messages, reply box, and the details next to them. */
 export class ChatWindow {
@@ -27,6 +27,8 @@ export class ChatWindow {
     #wantsFocus;
     /** @type {Map<string, string>} What was said of replies that have not got through. */
     #told = new Map();
+    /** @type {Map<string, number> | null} The own replies that failed, with their attempt; null before the first look. */
+    #failed = null;
 
     /**
      * @param {object} options
@@ -70,6 +72,8 @@ export class ChatWindow {
                 text: isolated(shortened(plain(entry.text), 200)),
             }),
             versions: (entry) => this.#open(versionsDialog(texts, entry)),
+            sendAgain: (entry) => this.#act('post', `${messagePath(entry)}/send-again`, { attempt: entry.attempt }),
+            withdraw: (entry) => this.#act('post', `${messagePath(entry)}/withdraw`),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
         });
         conversation.addEventListener('change', () => this.update());
@@ -108,6 +112,7 @@ export class ChatWindow {
         }
         this.#messages.update();
         this.#tellStuck();
+        this.#tellFailed();
         if (this.#wantsFocus) {
             this.#wantsFocus = false;
             this.#header.focus();
@@ -149,14 +154,24 @@ export class ChatWindow {
         }
     }
 
+    /** Announces once for each attempt at an own reply that it failed; what failed before is in the list. */
+    #tellFailed() {
+        const failed = this.#conversation.timeline.ownEntries
+            .filter((entry) => entry.isMine && entry.delivery === 'failed' && !entry.isDeleted);
+        const isNew = (entry) => this.#failed?.get(entry.key) !== entry.attempt;
+        (this.#failed ? failed.filter(isNew) : []).forEach((entry) =>
+            this.#say(this.#texts.text('failure.label', { reason: failureText(this.#texts, entry) })));
+        this.#failed = new Map(failed.map(({ key, attempt }) => [key, attempt]));
+    }
+
     #take() {
         return this.#act('post', '/take');
     }
 
-    async #act(method, path) {
+    async #act(method, path, body) {
         this.#header.say(null);
         try {
-            await this.#conversation.act(method, path);
+            await this.#conversation.act(method, path, body);
         } catch (problem) {
             this.#header.say(problemText(this.#texts, problem));
         }
@@ -176,6 +191,10 @@ function announcement(texts, { author, text, attachments }) {
         author: isolated(authorName(texts, author)),
         text: text ? isolated(shortened(plain(text), 200)) : attachmentsText(texts, attachments.length),
     });
+}
+
+function messagePath({ id }) {
+    return `/messages/${encodeURIComponent(id)}`;
 }
 
 function bindingPath({ app, id }) {

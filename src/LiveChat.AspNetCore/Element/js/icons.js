@@ -24,6 +24,7 @@ const PATHS = {
     send: 'M4 12l16-8-5 16-3-7z',
     sent: 'M4 13l5 5L20 7',
     trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+    withdraw: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM9 9l6 6M15 9l-6 6',
     user: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 20c1-4 4-6 8-6s7 2 8 6',
 };
 

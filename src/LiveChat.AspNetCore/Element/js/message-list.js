@@ -30,7 +30,8 @@ export class MessageList {
     /**
      * @param {import('./texts/texts.js').Texts} texts
      * @param {import('./conversation.js').Conversation} conversation
-     * @param {object} on The actions on a message: `quote`, `edit`, `remove`, `versions`, `takeBack`.
+     * @param {object} on The actions on a message: `quote`, `edit`, `remove`, `versions`, `takeBack`,
+     * `sendAgain`, `withdraw`.
      */
     constructor(texts, conversation, on) {
         this.#texts = texts;
@@ -73,8 +74,8 @@ export class MessageList {
             pending: outbox.replies,
             unseenFrom,
             unfolded: this.#unfolded,
-            mayReply: details?.abilities.reply === null,
-            revisable: details?.abilities.revise === null ? id : null,
+            session: id,
+            abilities: details?.abilities ?? null,
         });
         this.#scroller.setAttribute('aria-busy', String(isLoadingOlder || isLoadingNewer));
         this.#list.setRows(rows, timeline.newer === null);

@@ -133,6 +133,9 @@ export class ReplyBox {
             'session-closed': 'reply.closed',
             'session-is-spam': 'reply.spam',
             'not-an-operator': 'reply.reading',
+            'template-only': 'reply.template-only',
+            'customer-must-write-first': 'reply.customer-must-write-first',
+            'unreachable': 'reply.unreachable',
         }[reason] ?? 'reply.cannot';
         const why = this.#texts.parts(key, { operator: session.operator && name(session.operator.name) });
         return el('p', { class: 'why-not', part: 'why-not', tabindex: '-1' },

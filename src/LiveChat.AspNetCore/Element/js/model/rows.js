@@ -14,11 +14,11 @@ export class Rows {
      * @param {object[]} more.pending The unsent replies.
      * @param {string | null} more.unseenFrom The key of the first message that was unread.
      * @param {Set<string>} more.unfolded The keys of the long messages that are shown whole.
-     * @param {boolean} more.mayReply Whether the viewer may reply now.
-     * @param {string | null} more.revisable The session in which the viewer may edit and delete their replies now.
+     * @param {string} more.session The session shown: actions on a message need one of its messages.
+     * @param {object | null} more.abilities What the viewer may do with the session now; null until it is known.
      * @returns {object[]} Rows; the same object as before if nothing in it changed.
      */
-    of(timeline, { pending, unseenFrom, unfolded, mayReply, revisable }) {
+    of(timeline, { pending, unseenFrom, unfolded, session, abilities }) {
         const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
         let day = null;
         let before = null;
@@ -44,8 +44,8 @@ export class Rows {
                 entry,
                 isGrouped: isGroupedWith(before, entry),
                 isUnfolded: unfolded.has(entry.key),
-                mayReply,
-                mayRevise: entry.isMine && entry.session === revisable,
+                mayReply: abilities?.reply === null,
+                ...this.#mayDo(entry, entry.session === session ? abilities : null),
             });
             before = entry;
         }
@@ -57,6 +57,15 @@ export class Rows {
             rows.push({ key, kind: 'pending', reply, state: reply.state, isUnfolded: unfolded.has(key) });
         }
         return this.#reuse(rows);
+    }
+
+    /** What the viewer may do with a message of the session shown. */
+    #mayDo(entry, abilities) {
+        return {
+            mayRevise: entry.isMine && abilities?.revise === null,
+            maySendAgain: entry.canBeSentAgain && abilities?.sendAgain === null,
+            mayWithdraw: entry.canBeWithdrawn && abilities !== null && (entry.isMine || abilities.withdraw === null),
+        };
     }
 
     /** The beginning of an entry's day in the viewer's time zone. */

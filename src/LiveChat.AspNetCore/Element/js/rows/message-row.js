@@ -1,7 +1,7 @@
-import { el, name, time, button } from '../dom.js';
+import { el, name, time, button, sentence } from '../dom.js';
 import { icon } from '../icons.js';
 import { isolated, plain, shortened } from '../model/bidi.js';
-import { attachmentsText, authorName } from '../texts/words.js';
+import { attachmentsText, authorName, failureText } from '../texts/words.js';
 import { attachmentList } from './attachments.js';
 
 /** Longer texts are folded until the reader unfolds them; the whole text is in the document either way. */
@@ -15,9 +15,10 @@ const QUOTED = 160;
  * @param {object} row The row.
  * @param {object} context
  * @param {import('../texts/texts.js').Texts} context.texts
- * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`.
+ * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`, `sendAgain`, `withdraw`.
  */
-export function messageRow({ entry, isGrouped, isUnfolded, mayReply, mayRevise }, { texts, on }) {
+export function messageRow(row, { texts, on }) {
+    const { entry, isGrouped, isUnfolded } = row;
     const who = authorName(texts, entry.author);
     const side = entry.author.kind === 'customer' ? 'customer' : entry.author.kind === 'system' ? 'system' : 'company';
     const body = entry.isDeleted
@@ -38,7 +39,8 @@ export function messageRow({ entry, isGrouped, isUnfolded, mayReply, mayRevise }
         !entry.isDeleted && attachmentList(texts, entry.attachments),
         body,
         footer(texts, entry, on)),
-    !entry.isDeleted && actions(texts, entry, mayReply, mayRevise, on));
+    !entry.isDeleted && entry.delivery === 'failed' && failureOf(texts, row, on),
+    !entry.isDeleted && actions(texts, row, on));
 }
 
 function labelOf(texts, entry, who) {
@@ -114,12 +116,22 @@ export function deliveryOf(texts, delivery) {
         icon(drawing), el('span', { class: delivery === 'failed' ? '' : 'visually-hidden' }, meaning));
 }
 
-function actions(texts, entry, mayReply, mayRevise, on) {
+/** Why a reply did not reach the customer, and what can be done about it. */
+function failureOf(texts, { entry, maySendAgain }, on) {
+    return el('div', { class: 'stuck failure', part: 'failure' },
+        el('p', {}, sentence(failureText(texts, entry))),
+        entry.failure?.text && el('p', { class: 'failure-text', dir: 'auto' }, entry.failure.text),
+        maySendAgain && el('p', { class: 'stuck-actions' },
+            button(texts.text('message.send-again'), () => on.sendAgain(entry), { 'data-action': 'send-again' })));
+}
+
+function actions(texts, { entry, mayReply, mayRevise, mayWithdraw }, on) {
     const action = (label, drawing, does) => el('button', {
         type: 'button', class: 'action', title: label, 'aria-label': label, 'data-action': drawing,
         onclick: () => does(entry),
     }, icon(drawing));
-    return (mayReply || mayRevise) && el('div', { class: 'actions' },
+    return (mayReply || mayRevise || mayWithdraw) && el('div', { class: 'actions' },
+        mayWithdraw && action(texts.text('message.withdraw'), 'withdraw', on.withdraw),
         mayReply && action(texts.text('message.reply'), 'quote', on.quote),
         mayRevise && action(texts.text('edit'), 'edit', on.edit),
         mayRevise && action(texts.text('delete'), 'trash', on.remove));

@@ -26,6 +26,13 @@ export function authorName(texts, author) {
     return author.name ?? texts.text(`author.${author.kind}`);
 }
 
+/** Why a reply did not reach the customer: by its reason, with the messenger's code. */
+export function failureText(texts, { failure, attempt }) {
+    const reason = texts.text(`failure.${failure?.reason ?? 'refused'}`);
+    const why = failure?.code ? texts.text('failure.with-code', { reason, code: isolated(failure.code) }) : reason;
+    return attempt > 1 ? texts.text('failure.after-attempts', { reason: why, count: attempt }) : why;
+}
+
 /** A number of attachments. */
 export function attachmentsText(texts, count) {
     return texts.text('message.attachments', { count });
