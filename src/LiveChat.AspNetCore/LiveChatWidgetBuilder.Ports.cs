@@ -210,6 +210,39 @@ public sealed partial class LiveChatWidgetBuilder
         return Use(create);
     }
 
+    /// <summary>Offers fixed templates, the same on every channel of a messenger (rule R3).</summary>
+    /// <param name="messenger">The messenger that approved them.</param>
+    /// <param name="templates">The templates, in the order to offer them.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithTemplates(Messenger messenger, params ImmutableArray<MessageTemplate> templates) =>
+        Use<ITemplateSource>(new FixedTemplates(messenger, templates));
+
+    /// <summary>Uses the host's source of templates.</summary>
+    /// <param name="templates">The host's object.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithTemplates(ITemplateSource templates)
+    {
+        ArgumentNullException.ThrowIfNull(templates);
+        return Use(templates);
+    }
+
+    /// <summary>Uses the host's source of templates, made by the container, once.</summary>
+    /// <typeparam name="TTemplates">The host's type.</typeparam>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithTemplates<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TTemplates
+    >()
+        where TTemplates : class, ITemplateSource => Use<ITemplateSource, TTemplates>();
+
+    /// <summary>Uses the host's source of templates, made from other services.</summary>
+    /// <param name="create">Makes the object, once; it is disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithTemplates(Func<IServiceProvider, ITemplateSource> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Use(create);
+    }
+
     /// <summary>Sends nothing: replies stay queued until another process sends them.</summary>
     /// <returns>The same builder.</returns>
     public LiveChatWidgetBuilder WithoutSender()

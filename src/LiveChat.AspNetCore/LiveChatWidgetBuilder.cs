@@ -138,6 +138,7 @@ public sealed partial class LiveChatWidgetBuilder
             services.GetRequiredService<IWidgetStore>(),
             services.GetRequiredService<WidgetChanges>(),
             services.GetService<IReplySender>() as IReplyReviser,
+            services.GetService<ITemplateSource>(),
             services.GetRequiredService<Designers>(),
             services.GetRequiredService<LiveChatWidgetOptions>(),
             services.GetRequiredService<EventStreams>()

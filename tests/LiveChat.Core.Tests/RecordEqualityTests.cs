@@ -67,9 +67,9 @@ public sealed class RecordEqualityTests
     /// <summary>One element, created anew each time.</summary>
     private static ImmutableArray<T> SingleOf<T>() =>
         [
-            typeof(T).IsValueType
-                ? (T)ValueOf(typeof(T))
-                : (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(Concrete(typeof(T))),
+            typeof(T) == typeof(string) ? (T)(object)"a"
+            : typeof(T).IsValueType ? (T)ValueOf(typeof(T))
+            : (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(Concrete(typeof(T))),
         ];
 
     private static object ValueOf(Type type) =>

@@ -69,6 +69,12 @@ internal static class DemoShop
         RequestApp = Deals,
     };
 
+    internal static readonly ImmutableArray<MessageTemplate> Templates =
+    [
+        new("order_ready", "en", "Hello {{1}}, your order {{2}} is ready.") { Parameters = ["Name", "Order"] },
+        new("still_interested", "en", "Hello, are you still interested in our coffee? Just answer here."),
+    ];
+
     internal static readonly AppSchema Schema = new(
         new App(
             Contacts,

@@ -47,7 +47,9 @@ internal static class Services
                 .WithWidgetsInFile(files.Widgets)
                 .WithDesigners((http, _) => SignedIn.Find(http)?.IsDesigner == true)
                 .WithOptions(settings.Widget);
-            _ = settings.Demo ? widget.WithSender<PhoneMessenger>() : widget.WithoutSender();
+            _ = settings.Demo
+                ? widget.WithSender<PhoneMessenger>().WithTemplates(Messenger.WhatsApp, DemoShop.Templates)
+                : widget.WithoutSender();
         });
         services.AddWeb(settings, files);
     }

@@ -30,7 +30,7 @@ internal static class ReplyEndpoints
     }
 
     /// <summary>The operator's name, which the messenger may show to the customer.</summary>
-    private static async ValueTask<string?> NameAsync(ApiCall call)
+    internal static async ValueTask<string?> NameAsync(ApiCall call)
     {
         var user = call.Viewer.User;
         var names = await call.Ports.People.FindNamesAsync([user], call.Token).ConfigureAwait(false);

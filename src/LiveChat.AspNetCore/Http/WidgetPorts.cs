@@ -14,6 +14,7 @@ internal sealed record WidgetPorts(
     IWidgetStore Widgets,
     WidgetChanges WidgetChanges,
     IReplyReviser? Reviser,
+    ITemplateSource? Templates,
     Designers Designers,
     LiveChatWidgetOptions Options,
     EventStreams Streams

@@ -16,6 +16,7 @@ namespace LiveChat.AspNetCore;
         typeof(Kebab<AttachmentState>),
         typeof(Kebab<AuthorKind>),
         typeof(Kebab<BoundaryKind>),
+        typeof(Kebab<ContentKind>),
         typeof(Kebab<DeliveryState>),
         typeof(Kebab<FailureReason>),
         typeof(Kebab<GapReason>),
@@ -36,9 +37,11 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(OutcomeJson))]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(ReadMarkJson))]
+[JsonSerializable(typeof(IReadOnlyList<OfferedTemplateJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ReasonJson>))]
 [JsonSerializable(typeof(ReplyJson))]
 [JsonSerializable(typeof(SendAgainJson))]
+[JsonSerializable(typeof(SendTemplateJson))]
 [JsonSerializable(typeof(SessionListJson))]
 [JsonSerializable(typeof(StreamEndJson))]
 [JsonSerializable(typeof(TextJson))]

@@ -1,7 +1,14 @@
 namespace LiveChat.AspNetCore;
 
 /// <summary>The last message of a session.</summary>
-internal sealed record PreviewJson(DateTimeOffset At, AuthorJson Author, string Text, int Attachments, bool IsDeleted)
+internal sealed record PreviewJson(
+    DateTimeOffset At,
+    AuthorJson Author,
+    string Text,
+    ContentKind Content,
+    int Attachments,
+    bool IsDeleted
+)
 {
     internal static PreviewJson? OfOptional(MessagePreview? preview, Names names) =>
         preview is null
@@ -10,6 +17,7 @@ internal sealed record PreviewJson(DateTimeOffset At, AuthorJson Author, string 
                 preview.Place.EffectiveAt,
                 names.Of(preview.Author),
                 preview.Text,
+                preview.Content,
                 preview.Attachments,
                 preview.IsDeleted
             );

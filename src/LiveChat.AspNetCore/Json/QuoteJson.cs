@@ -7,6 +7,7 @@ internal sealed record QuoteJson(
     string? Key,
     AuthorJson? Author,
     string? Text,
+    ContentKind? Content,
     DateTimeOffset? At,
     bool? IsDeleted
 )
@@ -18,6 +19,7 @@ internal sealed record QuoteJson(
             quote.Original?.Place.ToString(),
             quote.Original is { } original ? names.Of(original.Author) : null,
             quote.Original?.Text,
+            quote.Original?.Content,
             quote.Original?.Place.EffectiveAt,
             quote.Original?.IsDeleted
         );

@@ -25,6 +25,9 @@ public sealed record QueuedReply
     /// <summary>The text to send: the newest version. Empty when the reply is files alone.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The template to send; null for free text (rule R3).</summary>
+    public TemplateContent? Template { get; init; }
+
     /// <summary>The files to send, in their order; empty when there are none.</summary>
     public ImmutableArray<Attachment> Attachments
     {
@@ -55,6 +58,7 @@ public sealed record QueuedReply
             Author = message.Author,
             WrittenAt = message.SentAt,
             Text = message.Text,
+            Template = message.Content as TemplateContent,
             Attachments = message.Attachments,
             ReplyTo = message.ReplyTo,
             Attempt = message.Attempt,

@@ -18,6 +18,7 @@ internal static class Abilities
         {
             Reply = gates.Reply()?.Code,
             ReplyUntil = gates.Reply() is null ? gates.Reach.Until : null,
+            SendTemplate = gates.SendTemplate()?.Code,
             Revise = gates.Revise()?.Code,
             SendAgain = gates.Reply()?.Code,
             Withdraw = gates.Withdraw()?.Code,
@@ -37,6 +38,7 @@ internal static class Abilities
         new()
         {
             Reply = why,
+            SendTemplate = why,
             Revise = why,
             SendAgain = why,
             Withdraw = why,

@@ -37,6 +37,9 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>The text to show now: the last edit's, or the original; empty when deleted.</summary>
     public string Text => Edits is [.., var last] ? last.Text : OriginalText;
 
+    /// <summary>What it holds beside text and files; null if nothing, or when deleted (rule K1).</summary>
+    public MessageContent? Content { get; init; }
+
     /// <summary>The files that came with it, in the order sent; empty when there are none, or when deleted.</summary>
     public ImmutableArray<Attachment> Attachments
     {
@@ -126,6 +129,7 @@ public sealed record MessageEntry : TimelineEntry
             Author = message.Author,
             SentAt = message.SentAt,
             OriginalText = message.OriginalText,
+            Content = message.Content,
             Attachments = message.Attachments,
             ReplyTo = message.ReplyTo,
             Quote = quote,

@@ -15,6 +15,10 @@ public sealed record SessionAbilities
     /// <remarks>Null when no such time is known, and when a reply is not possible now.</remarks>
     public DateTimeOffset? ReplyUntil { get; init; }
 
+    /// <summary>Replying with a template, which may also go out when free text may not (rules R2, R3).</summary>
+    /// <remarks>Also for sending a failed template again.</remarks>
+    public RefusalCode? SendTemplate { get; init; }
+
     /// <summary>Editing and deleting the viewer's own replies in it: <see cref="MessageEntry.IsOwn"/>.</summary>
     public RefusalCode? Revise { get; init; }
 

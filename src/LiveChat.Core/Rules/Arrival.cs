@@ -21,7 +21,7 @@ internal sealed record Arrival
         Message = message;
         SentAt = sentAt;
         ReceivedAt = receivedAt;
-        Fingerprint = ContentFingerprint.Of(message.Author.Kind, message.Text, message.Attachments);
+        Fingerprint = ContentFingerprint.Of(message.Author.Kind, message.Text, message.Attachments, message.Content);
         Id = message.Id ?? IdOf(sentAt, Fingerprint, number);
         Edits = message.Edits.Any(edit => edit.At > now)
             ?

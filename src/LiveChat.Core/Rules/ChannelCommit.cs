@@ -78,7 +78,8 @@ public sealed record ChannelCommit
             entry switch
             {
                 Message message => message.OriginalText.Length
-                    + message.Edits.Sum(static edit => (long)edit.Text.Length),
+                    + message.Edits.Sum(static edit => (long)edit.Text.Length)
+                    + (message.Content?.Bytes ?? 0),
                 SessionEvent { Text: { } text } => text.Length,
                 _ => 0,
             }

@@ -37,7 +37,7 @@ internal static class HandOverRule
 
         // The window may have ended while the reply waited (rule R2).
         var connector = context.LiveChat?.FindConnector(channel.Connector);
-        var why = FailureOf(Reach.Of(connector, draft.CustomerAt, context.Now));
+        var why = FailureOf(Reach.Of(connector, draft.CustomerAt, context.Now), message);
         if (message.Lease is not null && (why is not null || connector is not { SendsOnce: true }))
         {
             return Fail(draft, message, SendFailure.OutcomeUnknown);
@@ -46,10 +46,11 @@ internal static class HandOverRule
         return why is not null ? Fail(draft, message, why) : Lease(draft, message, command, context.Now, channel);
     }
 
-    private static SendFailure? FailureOf(Reach reach) =>
+    private static SendFailure? FailureOf(Reach reach, Message message) =>
         reach.Kind switch
         {
             ReachKind.Free => null,
+            ReachKind.TemplateOnly when message.Content is TemplateContent => null,
             ReachKind.TemplateOnly => SendFailure.TemplateOnly,
             ReachKind.CustomerMustWriteFirst => SendFailure.CustomerMustWriteFirst,
             _ => SendFailure.Unreachable,

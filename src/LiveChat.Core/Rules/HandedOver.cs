@@ -32,6 +32,9 @@ public sealed record HandedOver
     /// <summary>The text to send: the newest version. Empty when the reply is files alone.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The template to send; null for free text (rule R3).</summary>
+    public TemplateContent? Template { get; init; }
+
     /// <summary>The files to send, in their order; empty when there are none.</summary>
     public ImmutableArray<Attachment> Attachments
     {
@@ -52,6 +55,7 @@ public sealed record HandedOver
             Author = message.Author,
             WrittenAt = message.Place.EffectiveAt,
             Text = message.Text,
+            Template = message.Content as TemplateContent,
             Attachments = message.Attachments,
             ReplyTo =
                 answered is not null ? KnownId(answered)

@@ -61,6 +61,7 @@ internal static class MessageJoin
                 Deletion = new Deletion(message.Author.Kind, deletion.At),
                 Fingerprint = message.OriginalFingerprint,
                 OriginalText = string.Empty,
+                Content = null,
                 Edits = [],
                 Attachments = [],
             };

@@ -3,9 +3,14 @@ namespace LiveChat.Rules;
 /// <summary>Refuses what the reach of a channel does not allow (rule R2).</summary>
 internal static class ReachGate
 {
-    /// <summary>Writing free text.</summary>
-    internal static Refusal? Write(Reach reach, LiveChatSettings liveChat, Channel channel) =>
-        reach.Kind == ReachKind.TemplateOnly
+    /// <summary>Writing free text, or a template.</summary>
+    internal static Refusal? Write(
+        Reach reach,
+        LiveChatSettings liveChat,
+        Channel channel,
+        TemplateContent? template = null
+    ) =>
+        reach.Kind == ReachKind.TemplateOnly && template is null
             ? new Refusal(
                 RefusalCode.TemplateOnly,
                 $"The customer last wrote too long ago for free text by {channel.Account.Messenger}; "

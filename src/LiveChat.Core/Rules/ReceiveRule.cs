@@ -84,6 +84,7 @@ internal static class ReceiveRule
             Author = from.Author,
             SentAt = arrival.SentAt,
             OriginalText = from.Text,
+            Content = from.Content,
             Attachments = from.Attachments,
             ReplyTo = from.ReplyTo,
             ReusedId = id == arrival.Id ? null : arrival.Id,

@@ -122,4 +122,7 @@ public enum RefusalCode
 
     /// <summary>The messenger lets a company only answer, and the customer has not written lately (rule R2).</summary>
     CustomerMustWriteFirst = 37,
+
+    /// <summary>The message is a template, whose text cannot be edited (rule R3).</summary>
+    TemplateIsFixed = 38,
 }

@@ -48,6 +48,11 @@ public sealed record Reply
     /// <summary>The text to send.</summary>
     public string Text { get; }
 
+    /// <summary>
+    /// The template to send; null for free text (rule R3). <see cref="Text"/> is what the customer sees.
+    /// </summary>
+    public TemplateContent? Template { get; init; }
+
     /// <summary>The files to send, in order.</summary>
     public ImmutableArray<Attachment> Attachments
     {
@@ -62,6 +67,9 @@ public sealed record Reply
         get;
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
+
+    /// <summary>The fingerprint of the message that it becomes.</summary>
+    internal string FingerprintOf(AuthorKind side) => ContentFingerprint.Of(side, Text, Attachments, Template);
 
     /// <summary>The name the customer sees; null when the host has none.</summary>
     /// <exception cref="ArgumentException">The name is too long.</exception>

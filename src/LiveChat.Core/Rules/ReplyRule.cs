@@ -1,4 +1,3 @@
-using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.Rules;
@@ -9,7 +8,7 @@ internal static class ReplyRule
     internal static Decision Decide(SessionPass pass, SendReply command)
     {
         var reply = command.Reply;
-        var fingerprint = ContentFingerprint.Of(AuthorKind.Operator, reply.Text, reply.Attachments);
+        var fingerprint = reply.FingerprintOf(AuthorKind.Operator);
 
         // A repetition is answered before the gates: the session may have been closed or handed over in the meantime.
         if (
@@ -57,6 +56,7 @@ internal static class ReplyRule
             Author = author,
             SentAt = at,
             OriginalText = reply.Text,
+            Content = reply.Template,
             Attachments = reply.Attachments,
             ReplyTo = reply.ReplyTo,
             Delivery = DeliveryState.Queued,
@@ -64,14 +64,16 @@ internal static class ReplyRule
         };
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>
-        Revise(
-            pass,
-            command,
-            message =>
-                message.IsDeleted
-                    ? null
-                    : RevisionRule.Latest(message, new MessageEdit(AuthorKind.Operator, pass.Now, command.Text))
-        );
+        pass.Draft.FindEntry(command.Message) is Message { Content: TemplateContent } && pass.Gates.Revise() is null
+            ? Decision.Refuse(RefusalCode.TemplateIsFixed, "A template is sent as it is; delete it, or send another.")
+            : Revise(
+                pass,
+                command,
+                message =>
+                    message.IsDeleted
+                        ? null
+                        : RevisionRule.Latest(message, new MessageEdit(AuthorKind.Operator, pass.Now, command.Text))
+            );
 
     internal static Decision Decide(SessionPass pass, DeleteReply command) =>
         Revise(

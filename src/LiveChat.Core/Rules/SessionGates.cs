@@ -63,12 +63,14 @@ internal sealed record SessionGates(
             );
     }
 
-    /// <summary>Writing a reply, or sending it (rule A3).</summary>
-    internal Refusal? Reply(Reply? reply = null) =>
-        RefuseUnlessActive()
-        ?? RefuseUnlessOwn("Only the session's operator may reply; take it first.")
-        ?? (reply is null ? null : Empty(reply))
-        ?? ReachGate.Write(Reach, LiveChat, Session.Channel);
+    /// <summary>Writing a reply in free text (rule A3).</summary>
+    internal Refusal? Reply() => MayWrite() ?? ReachGate.Write(Reach, LiveChat, Session.Channel);
+
+    /// <summary>Sending a template (rule R3): in an active session, wherever a company may write at all.</summary>
+    internal Refusal? SendTemplate() => MayWrite() ?? ReachGate.Open(Reach, LiveChat, Session.Channel);
+
+    /// <summary>Writing a certain reply.</summary>
+    internal Refusal? Reply(Reply reply) => MayWrite() ?? Empty(reply) ?? Write(reply.Template);
 
     /// <summary>Editing or deleting the viewer's own replies (rules A3, L5).</summary>
     internal Refusal? Revise() =>
@@ -83,7 +85,8 @@ internal sealed record SessionGates(
         : new Refusal(RefusalCode.NotYourMessage, "Only the author of a message may edit or delete it.");
 
     /// <summary>Sending a message again (rule R5): as writing it.</summary>
-    internal Refusal? SendAgain(ChannelEntry? entry) => RefuseUnlessReply(entry) ?? Reply();
+    internal Refusal? SendAgain(ChannelEntry? entry) =>
+        RefuseUnlessReply(entry) ?? MayWrite() ?? Write(((Message)entry!).Content as TemplateContent);
 
     /// <summary>Withdrawing queued replies, also in a session that is not active (rule T10).</summary>
     internal Refusal? Withdraw() =>
@@ -173,7 +176,7 @@ internal sealed record SessionGates(
 
     /// <summary>Writing nothing.</summary>
     internal static Refusal? Empty(Reply reply) =>
-        reply.Attachments.IsEmpty && string.IsNullOrWhiteSpace(reply.Text)
+        reply is { Attachments.IsEmpty: true, Template: null } && string.IsNullOrWhiteSpace(reply.Text)
             ? new Refusal(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.")
             : null;
 
@@ -194,6 +197,11 @@ internal sealed record SessionGates(
         !Visibility.Of(Viewer, newest, LiveChat, Policy) ? GoesOnElsewhere
         : newest.Status == SessionStatus.Active ? GoesOnIn(newest)
         : new Refusal(RefusalCode.NotNewest, "Only the channel's newest session can be reopened; open a new one.");
+
+    private Refusal? MayWrite() =>
+        RefuseUnlessActive() ?? RefuseUnlessOwn("Only the session's operator may reply; take it first.");
+
+    private Refusal? Write(TemplateContent? template) => ReachGate.Write(Reach, LiveChat, Session.Channel, template);
 
     private Refusal? RefuseUnlessReply(ChannelEntry? entry) =>
         entry is Message { IsReply: true } message && message.Session == Session.Id

@@ -1,4 +1,3 @@
-using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.Rules;
@@ -15,7 +14,7 @@ internal static class SpeakRule
         var author = reply.SenderName is { } name ? Author.Machine(name) : Author.System;
         if (draft.FindEntry(command.Message) is Message known)
         {
-            var fingerprint = ContentFingerprint.Of(AuthorKind.System, reply.Text, reply.Attachments);
+            var fingerprint = reply.FingerprintOf(AuthorKind.System);
             return string.Equals(known.OriginalFingerprint, fingerprint, StringComparison.Ordinal)
                 ? Decision.Unchanged(MessageOutcome.Of(known))
                 : Decision.Refuse(
@@ -30,7 +29,7 @@ internal static class SpeakRule
         }
 
         var reach = Reach.Of(liveChat.FindConnector(command.Channel.Connector), draft.CustomerAt, now);
-        if (ReachGate.Write(reach, liveChat, command.Channel) is { } unreachable)
+        if (ReachGate.Write(reach, liveChat, command.Channel, reply.Template) is { } unreachable)
         {
             return Decision.Refuse(unreachable);
         }

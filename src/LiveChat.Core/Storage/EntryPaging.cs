@@ -29,14 +29,17 @@ public static class EntryPaging
         return (int)Math.Min(query.Limit + 1L, int.MaxValue);
     }
 
-    /// <summary>Returns the bytes of an entry that a byte limit counts: all versions of its text, in UTF-8.</summary>
+    /// <summary>
+    /// Returns the bytes that a byte limit counts: all versions of an entry's text, and its content, in UTF-8.
+    /// </summary>
     /// <param name="entry">The entry.</param>
     public static long BytesOf(ChannelEntry entry) =>
         entry switch
         {
-            Message { Edits.IsEmpty: true } message => Encoding.UTF8.GetByteCount(message.OriginalText),
+            Message { Edits.IsEmpty: true, Content: null } message => Encoding.UTF8.GetByteCount(message.OriginalText),
             Message message => Encoding.UTF8.GetByteCount(message.OriginalText)
-                + message.Edits.Sum(edit => (long)Encoding.UTF8.GetByteCount(edit.Text)),
+                + message.Edits.Sum(edit => (long)Encoding.UTF8.GetByteCount(edit.Text))
+                + (message.Content?.Bytes ?? 0),
             SessionEvent { Text: { } text } => Encoding.UTF8.GetByteCount(text),
             _ => 0,
         };

@@ -149,6 +149,7 @@ public static class EntryRow
                 ? RowTime.Read(RowTime.Of(place.EffectiveAt) + row.Int64(10))
                 : place.EffectiveAt,
             Fingerprint = rare.Fingerprint,
+            Content = RowJson.Content(rare.Content),
             Attachments = RowJson.Attachments(rare.Attachments),
             ReplyTo = RowValues.Id(rare.ReplyTo),
             Edits = Has(marks, EntryMarks.Edited) ? RowJson.ReadEdits(row.Text(Edits)) : [],

@@ -5,6 +5,8 @@ internal sealed record RareRow
 {
     internal static readonly RareRow None = new();
 
+    public ContentRow? Content { get; init; }
+
     public AttachmentRow[]? Attachments { get; init; }
 
     public string? ReplyTo { get; init; }
@@ -38,6 +40,7 @@ internal sealed record RareRow
     internal static RareRow? Of(Message message) =>
         message
             is {
+                Content: null,
                 Attachments.IsEmpty: true,
                 ReplyTo: null,
                 Deletion: null,
@@ -51,6 +54,7 @@ internal sealed record RareRow
             ? null
             : new RareRow
             {
+                Content = ContentRow.Of(message.Content),
                 Attachments = RowJson.Rows(message.Attachments),
                 ReplyTo = message.ReplyTo?.ToString(),
                 DeletedBy = message.Deletion?.Side ?? default,

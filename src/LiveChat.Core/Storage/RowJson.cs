@@ -100,7 +100,7 @@ public static class RowJson
 
     private static ImmutableArray<T> Parse<TRow, T>(string json, JsonTypeInfo<TRow[]> type, Func<TRow, T> of)
         where TRow : class =>
-        Checked<ImmutableArray<T>>(
+        Checked<string, ImmutableArray<T>>(
             json,
             text =>
                 [.. (JsonSerializer.Deserialize(text, type) ?? throw Wrong()).Select(one => of(one ?? throw Wrong()))]
@@ -118,6 +118,12 @@ public static class RowJson
     internal static RareRow ReadRare(string json) =>
         Checked(json, static text => JsonSerializer.Deserialize(text, Json.RareRow) ?? throw Wrong());
 
+    /// <summary>Writes a content as a row of its own, to keep what this version cannot read.</summary>
+    internal static string Write(ContentRow content) => Serialize(content, Json.ContentRow);
+
+    internal static ContentRow ReadContent(string json) =>
+        Checked(json, static text => JsonSerializer.Deserialize(text, Json.ContentRow) ?? throw Wrong());
+
     /// <summary>Writes what is rare in a session; null for nothing.</summary>
     internal static string? Write(RareSessionRow? rare) => rare is null ? null : Serialize(rare, Json.RareSessionRow);
 
@@ -127,7 +133,17 @@ public static class RowJson
     internal static AttachmentRow[]? Rows(ImmutableArray<Attachment> attachments) =>
         attachments.IsEmpty
             ? null
-            : [.. attachments.Select(one => new AttachmentRow(one.Name, one.MediaType, one.Size, one.Uri, one.State))];
+            :
+            [
+                .. attachments.Select(one => new AttachmentRow(
+                    one.Name,
+                    one.MediaType,
+                    one.Size,
+                    one.Uri,
+                    one.State,
+                    one.Duration?.Ticks
+                )),
+            ];
 
     internal static ImmutableArray<Attachment> Attachments(AttachmentRow[]? rows) =>
         rows is null
@@ -138,8 +154,12 @@ public static class RowJson
                     .Select(static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri)
                     {
                         State = one.State,
+                        Duration = one.Duration is { } ticks ? TimeSpan.FromTicks(ticks) : null,
                     }),
             ];
+
+    internal static MessageContent? Content(ContentRow? row) =>
+        row is null ? null : Checked(row, static one => one.ToContent());
 
     internal static FailureRow? Row(SendFailure? failure) =>
         failure is null ? null : new FailureRow(failure.Reason, failure.Code, failure.Text, failure.MayRetry);
@@ -225,11 +245,11 @@ public static class RowJson
     private static string Serialize<T>(T rows, JsonTypeInfo<T> type) =>
         RowText.Plain(JsonSerializer.Serialize(rows, type));
 
-    private static T Checked<T>(string json, Func<string, T> read)
+    private static T Checked<TRow, T>(TRow row, Func<TRow, T> read)
     {
         try
         {
-            return read(json);
+            return read(row);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException)
         {

@@ -10,6 +10,7 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(RareRow))]
 [JsonSerializable(typeof(RareSessionRow))]
 [JsonSerializable(typeof(AttachmentRow[]))]
+[JsonSerializable(typeof(ContentRow))]
 [JsonSerializable(typeof(EditRow[]))]
 [JsonSerializable(typeof(DeletionRow[]))]
 [JsonSerializable(typeof(BindingRow[]))]
@@ -17,7 +18,14 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(FailureRow))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
-internal sealed record AttachmentRow(string Name, string MediaType, long? Size, string? Uri, AttachmentState State);
+internal sealed record AttachmentRow(
+    string Name,
+    string MediaType,
+    long? Size,
+    string? Uri,
+    AttachmentState State,
+    long? Duration = null
+);
 
 internal sealed record EditRow(AuthorKind Side, long At, string Text);
 

@@ -26,6 +26,11 @@ public static class SessionRow
     /// <summary>Beside the kind of a preview's author: an event came after the message.</summary>
     private const int IsNotLast = 1 << 9;
 
+    /// <summary>
+    /// Beside the kind of a preview's author: the lowest bit of the message's <see cref="ContentKind"/>.
+    /// </summary>
+    private const int Content = 1 << 10;
+
     private const int KindBits = 0xFF;
 
     /// <summary>In the import column: the session was changed since its import.</summary>
@@ -143,7 +148,10 @@ public static class SessionRow
             row.Required(22),
             checked((int)row.Int64(23)),
             (kind & Deleted) != 0
-        );
+        )
+        {
+            Content = (ContentKind)(kind / Content),
+        };
     }
 
     private static ImportState Import<TRow>(TRow row)
@@ -169,6 +177,7 @@ public static class SessionRow
             ? (long?)null
             : (long)preview.Author.Kind
                 | (preview.IsDeleted ? Deleted : 0L)
+                | ((long)preview.Content * Content)
                 | (preview.Place == session.LastPlace ? 0L : IsNotLast);
         row.Set(19, kind);
         row.Set(20, preview?.Author.User?.Value);

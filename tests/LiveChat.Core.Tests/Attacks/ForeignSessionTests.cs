@@ -344,7 +344,7 @@ public sealed class ForeignSessionTests
             .OfType<MessageEntry>()
             .Where(entry => entry.Id == new MessageId("m2"))
             .ToList();
-        var guess = ContentFingerprint.Of(AuthorKind.Customer, "my PIN is 4711", []);
+        var guess = ContentFingerprint.Of(AuthorKind.Customer, "my PIN is 4711", [], content: null);
 
         Assert.Equal(2, shown.Count);
         Assert.All(shown, entry => Assert.True(entry.IsDeleted));

@@ -222,16 +222,19 @@ public sealed class ReachProperties
 
             Do(new TakeSession(session.Id, Cast.Ann));
             var expected = Expected();
-            var refusal = Do(new SendReply(session.Id, new Reply(id, "answer"), Cast.Ann)).Refusal;
+            var template = _random.Next(4) == 0 ? new TemplateContent("ready", "en") : null;
+            var reply = new Reply(id, "answer") { Template = template };
+            var refusal = Do(new SendReply(session.Id, reply, Cast.Ann)).Refusal;
             Assert.Equal(
                 expected switch
                 {
                     ReachKind.Free => null,
-                    ReachKind.TemplateOnly => RefusalCode.TemplateOnly,
+                    ReachKind.TemplateOnly => template is null ? RefusalCode.TemplateOnly : null,
                     _ => (RefusalCode?)RefusalCode.CustomerMustWriteFirst,
                 },
                 refusal?.Code
             );
+            _seen.SawIf(expected == ReachKind.TemplateOnly && template is not null, "Template beyond the window");
             _seen.Saw(expected == ReachKind.Free ? $"Reply by {_connector.Messenger.Name}" : expected.ToString());
             if (_connector.Reach.Window is { } window && _wrote.Count > 0)
             {
@@ -254,11 +257,12 @@ public sealed class ReachProperties
             var failure = Expected() switch
             {
                 ReachKind.Free => (FailureReason?)null,
-                ReachKind.TemplateOnly => FailureReason.TemplateOnly,
+                ReachKind.TemplateOnly => queued.Content is TemplateContent ? null : FailureReason.TemplateOnly,
                 _ => FailureReason.CustomerMustWriteFirst,
             };
             Assert.Equal(failure, answer.Failure?.Reason);
             Assert.Equal(failure is null, answer.Reply is not null);
+            Assert.Equal(failure is null ? queued.Content : null, answer.Reply?.Template);
             _seen.Saw(failure is null ? "Handed over" : "The window ended in the queue");
             if (failure is null)
             {

@@ -7,6 +7,7 @@ import { assignDialog } from './dialogs/assign.js';
 import { bindDialog } from './dialogs/bind.js';
 import { confirmDialog } from './dialogs/confirm.js';
 import { explainDialog } from './dialogs/explain.js';
+import { templateDialog } from './dialogs/template.js';
 import { versionsDialog } from './dialogs/versions.js';
 import { isolated, plain, shortened } from './model/bidi.js';
 import { stuckText } from './rows/pending-row.js';
@@ -64,6 +65,7 @@ export class ChatWindow {
         this.#reply = new ReplyBox({ texts, conversation, drafts }, {
             take: () => this.#take(),
             sent: () => this.#messages.toNewest(),
+            template: () => this.#open(templateDialog(texts, conversation, () => this.#messages.toNewest())),
         });
         this.#messages = new MessageList(texts, conversation, {
             quote: (entry) => this.#reply.quote(entry),
@@ -99,6 +101,7 @@ export class ChatWindow {
     }
 
     stop() {
+        this.#reply.stop();
         this.#messages.stop();
     }
 

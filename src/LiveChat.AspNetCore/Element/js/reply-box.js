@@ -5,6 +5,11 @@ import { plain, shortened } from './model/bidi.js';
 import { authorName, problemText } from './texts/words.js';
 
 const LONGEST = 20_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const SHORTLY = 500;
+/** The longest delay of a timer. */
+const LONGEST_DELAY = 2 ** 31 - 1;
 
 /**
  * The box where the responsible operator replies, quotes and edits; for everybody else a line that says why not. Drafts
@@ -23,13 +28,16 @@ export class ReplyBox {
     #about;
     #problem;
     #state = null;
+    /** How long free text is possible. */
+    #left = el('span', { class: 'reply-until', role: 'timer' });
+    #timer = 0;
 
     /**
      * @param {object} about
      * @param {import('./texts/texts.js').Texts} about.texts
      * @param {import('./conversation.js').Conversation} about.conversation
      * @param {import('./model/drafts.js').Drafts} about.drafts
-     * @param {{ take: () => void, sent: () => void }} on
+     * @param {{ take: () => void, sent: () => void, template: () => void }} on
      */
     constructor({ texts, conversation, drafts }, on) {
         this.#texts = texts;
@@ -52,14 +60,15 @@ export class ReplyBox {
                 class: 'button primary send', part: 'send', 'aria-label': texts.text('reply.send'),
                 title: texts.text('reply.send-title'),
             }, icon('send'), el('span', { class: 'send-label' }, texts.text('reply.send')))),
-            el('p', { class: 'hint' }, texts.text('reply.hint')));
+            el('p', { class: 'hint' }, texts.text('reply.hint'), ' ', this.#left));
     }
 
     /** Shows the box, or the reason why there is none; the focus moves from one to the other. */
     update() {
         const { details } = this.#conversation;
         const reason = details.abilities.reply;
-        const state = `${reason}:${details.session.operator?.id}:${details.abilities.take}`;
+        const { take, sendTemplate } = details.abilities;
+        const state = `${reason}:${details.session.operator?.id}:${take}:${sendTemplate}`;
         if (state !== this.#state) {
             this.#state = state;
             if (reason === null) {
@@ -72,6 +81,30 @@ export class ReplyBox {
             }
         }
         this.#requote();
+        this.#countDown(details.abilities.replyUntil);
+    }
+
+    stop() {
+        clearTimeout(this.#timer);
+    }
+
+    /** Says how long free text is possible; when the time is over, the details say what is possible then. */
+    #countDown(until) {
+        clearTimeout(this.#timer);
+        const left = until === null ? Infinity : Date.parse(until) - Date.now();
+        const text = left === Infinity ? ''
+            : left > HOUR ? this.#texts.text('reply.until', { time: this.#texts.times.brief(until) })
+            : this.#texts.text('reply.minutes-left', { count: Math.max(1, Math.ceil(left / MINUTE)) });
+        if (this.#left.textContent !== text) {
+            this.#left.textContent = text;
+            this.#left.classList.toggle('soon', left <= HOUR);
+        }
+        if (left !== Infinity) {
+            // The host's clock decides: it may be a little behind.
+            this.#timer = left > 0
+                ? setTimeout(() => this.#countDown(until), Math.min(left > HOUR ? left - HOUR : MINUTE, left, LONGEST_DELAY))
+                : setTimeout(() => this.#conversation.refreshDetails(), SHORTLY);
+        }
     }
 
     quote(entry) {
@@ -127,19 +160,22 @@ export class ReplyBox {
     }
 
     #whyNot(reason, { session, abilities }) {
-        const mayTake = abilities.take === null;
+        const mayTake = abilities.take === null && reason === 'not-your-session';
         const key = {
             'not-your-session': session.operator ? 'reply.taken' : mayTake ? 'reply.nobody-take' : 'reply.nobody',
             'session-closed': 'reply.closed',
             'session-is-spam': 'reply.spam',
             'not-an-operator': 'reply.reading',
-            'template-only': 'reply.template-only',
+            'template-only': abilities.sendTemplate === null ? 'reply.template-now' : 'reply.template-only',
             'customer-must-write-first': 'reply.customer-must-write-first',
             'unreachable': 'reply.unreachable',
         }[reason] ?? 'reply.cannot';
         const why = this.#texts.parts(key, { operator: session.operator && name(session.operator.name) });
         return el('p', { class: 'why-not', part: 'why-not', tabindex: '-1' },
             el('span', {}, why, this.#draft.text && [' ', this.#texts.text('reply.draft-kept')]),
+            abilities.sendTemplate === null && button(this.#texts.text('reply.send-template'), () => this.#on.template(), {
+                class: 'button primary', 'data-action': 'send-template',
+            }),
             mayTake && button(this.#texts.text('take'), () => this.#on.take(), {
                 class: 'button primary', 'data-action': 'take-to-reply',
             }));

@@ -1,7 +1,7 @@
 import { el, fill, name } from './dom.js';
 import { messengerIcon } from './icons.js';
 import { plain, shortened } from './model/bidi.js';
-import { attachmentsText, authorName, messengerName, partnerName } from './texts/words.js';
+import { authorName, messengerName, partnerName, wordlessText } from './texts/words.js';
 
 /** An empty entry of the menu. */
 export function newCard(open) {
@@ -50,7 +50,7 @@ function preview(texts, message) {
     }
     const text = message.isDeleted ? el('em', {}, texts.text('card.deleted'))
         : message.text ? el('bdi', {}, shortened(plain(message.text), 160))
-        : el('em', {}, attachmentsText(texts, message.attachments));
+        : el('em', {}, wordlessText(texts, message));
     const author = message.author.kind === 'customer' ? null : [name(authorName(texts, message.author)), ': '];
     return [author, text];
 }

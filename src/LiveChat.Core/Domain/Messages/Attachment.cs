@@ -61,6 +61,18 @@ public sealed record Attachment
     /// <summary>The address from which the host fetches the file, in the host's form; null if there is none.</summary>
     public string? Uri { get; }
 
+    /// <summary>How long a voice note or a film lasts; null when it is not known, or nothing lasts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is below zero.</exception>
+    public TimeSpan? Duration
+    {
+        get;
+        init =>
+            field =
+                value < TimeSpan.Zero
+                    ? throw new ArgumentOutOfRangeException(nameof(value), value, "Must be zero or more.")
+                    : value;
+    }
+
     /// <summary>Whether the file can still be fetched; available by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The state is undefined.</exception>
     public AttachmentState State

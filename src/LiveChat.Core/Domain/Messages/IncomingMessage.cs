@@ -79,6 +79,9 @@ public sealed record IncomingMessage
         init => _receivedAt = value is { } time ? Utc.Cut(time) : null;
     }
 
+    /// <summary>What it holds beside text and files; null if nothing (rule K1).</summary>
+    public MessageContent? Content { get; init; }
+
     /// <summary>The files of the message, in the order sent.</summary>
     public ImmutableArray<Attachment> Attachments
     {

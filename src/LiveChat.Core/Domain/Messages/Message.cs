@@ -30,10 +30,14 @@ public sealed record Message : ChannelEntry
     /// Identifies the original content, which distinguishes a redelivery from another message; 22 characters.
     /// </summary>
     /// <remarks>
-    /// Null for as long as <see cref="OriginalText"/> and <see cref="Attachments"/> are those that came, because they
-    /// identify it then. A deletion and a changed list of files set it first.
+    /// Null for as long as <see cref="OriginalText"/>, <see cref="Content"/> and <see cref="Attachments"/> are those
+    /// that
+    /// came, because they identify it then. A deletion and a changed list of files set it first.
     /// </remarks>
     public string? Fingerprint { get; init; }
+
+    /// <summary>What it holds beside text and files; null if nothing, or if deleted (rule K1).</summary>
+    public MessageContent? Content { get; init; }
 
     /// <summary>The files of the message, in the order sent; empty if there are none, or if deleted.</summary>
     public ImmutableArray<Attachment> Attachments
@@ -130,7 +134,8 @@ public sealed record Message : ChannelEntry
         id == ProviderId ? Attempt : EarlierAttempts.LastOrDefault(one => one.ProviderId == id)?.Number ?? Attempt;
 
     /// <summary>The fingerprint of the content that came, whatever has happened to it since.</summary>
-    internal string OriginalFingerprint => Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments);
+    internal string OriginalFingerprint =>
+        Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments, Content);
 
     internal override MessagePreview? Preview => ToPreview();
 }

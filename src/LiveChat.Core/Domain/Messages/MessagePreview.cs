@@ -13,11 +13,17 @@ namespace LiveChat;
 /// <param name="IsDeleted">Whether the message was deleted.</param>
 public sealed record MessagePreview(EntryPlace Place, Author Author, string Text, int Attachments, bool IsDeleted)
 {
+    /// <summary>What the message is (rule K1); text if deleted.</summary>
+    public ContentKind Content { get; init; }
+
     /// <summary>The maximum length of a preview, in UTF-16 code units; a surrogate pair is never split.</summary>
     public const int MaxLength = 160;
 
     internal static MessagePreview Of(Message message) =>
-        new(message.Place, message.Author, Beginning(message.Text), message.Attachments.Length, message.IsDeleted);
+        new(message.Place, message.Author, Beginning(message.Text), message.Attachments.Length, message.IsDeleted)
+        {
+            Content = message.Content?.Kind ?? ContentKind.Text,
+        };
 
     private static string Beginning(string text)
     {

@@ -9,9 +9,9 @@ export function attachmentList(texts, attachments) {
             el('li', {}, attachment(texts, one))));
 }
 
-function attachment(texts, { name: title, mediaType, size, url, state }) {
+function attachment(texts, { name: title, mediaType, size, seconds, url, state }) {
     const label = title || mediaType || texts.text('attachment.unnamed');
-    const facts = [kindOf(texts, mediaType), texts.size(size)].filter(Boolean).join(' · ');
+    const facts = [kindOf(texts, mediaType), texts.times.length(seconds), texts.size(size)].filter(Boolean).join(' · ');
     const isThere = state === 'available';
     const content = [
         icon(mediaType?.startsWith('image/') ? 'image' : 'attachment'),

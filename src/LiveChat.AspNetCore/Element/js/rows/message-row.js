@@ -1,8 +1,9 @@
 import { el, name, time, button, sentence } from '../dom.js';
 import { icon } from '../icons.js';
 import { isolated, plain, shortened } from '../model/bidi.js';
-import { attachmentsText, authorName, failureText } from '../texts/words.js';
+import { attachmentsText, authorName, failureText, wordlessText } from '../texts/words.js';
 import { attachmentList } from './attachments.js';
+import { contentOf, quotedOf } from './content.js';
 
 /** Longer texts are folded until the reader unfolds them; the whole text is in the document either way. */
 const LONG = 1500;
@@ -36,8 +37,10 @@ export function messageRow(row, { texts, on }) {
         name(who), entry.isMine && el('span', { class: 'you' }, texts.text('message.you'))),
     el('div', { class: 'bubble', part: 'bubble' },
         entry.quote && quoteOf(texts, entry.quote, on),
+        !entry.isDeleted && contentOf(texts, entry.content),
         !entry.isDeleted && attachmentList(texts, entry.attachments),
         body,
+        !entry.isDeleted && quotedOf(texts, entry.content),
         footer(texts, entry, on)),
     !entry.isDeleted && entry.delivery === 'failed' && failureOf(texts, row, on),
     !entry.isDeleted && actions(texts, row, on));
@@ -77,7 +80,7 @@ function quoteOf(texts, quote, on) {
                 author: name(authorName(texts, quote.author), { class: 'quote-author' }),
             }).map((part) => typeof part === 'string' && part ? el('span', { class: 'visually-hidden' }, part) : part),
             el('span', { class: 'quote-text', dir: 'auto' },
-                shortened(plain(quote.text), QUOTED) || texts.text('message.an-attachment')),
+                shortened(plain(quote.text), QUOTED) || wordlessText(texts, quote)),
         ]
         : el('span', { class: 'quote-text' }, texts.text(`quote.${quote.state}`));
     return isThere
@@ -133,6 +136,6 @@ function actions(texts, { entry, mayReply, mayRevise, mayWithdraw }, on) {
     return (mayReply || mayRevise || mayWithdraw) && el('div', { class: 'actions' },
         mayWithdraw && action(texts.text('message.withdraw'), 'withdraw', on.withdraw),
         mayReply && action(texts.text('message.reply'), 'quote', on.quote),
-        mayRevise && action(texts.text('edit'), 'edit', on.edit),
+        mayRevise && entry.content?.kind !== 'template' && action(texts.text('edit'), 'edit', on.edit),
         mayRevise && action(texts.text('delete'), 'trash', on.remove));
 }

@@ -46,6 +46,17 @@ export class Times {
         return text.charAt(0).toLocaleUpperCase(this.#locale) + text.slice(1);
     }
 
+    /** How long something lasts, as `1:05`; null if it is not known. */
+    length(seconds) {
+        if (seconds === null || seconds === undefined) {
+            return null;
+        }
+        const all = Math.round(seconds);
+        const two = (number) => String(number).padStart(2, '0');
+        return all < 3600 ? `${Math.floor(all / 60)}:${two(all % 60)}`
+            : `${Math.floor(all / 3600)}:${two(Math.floor(all / 60) % 60)}:${two(all % 60)}`;
+    }
+
     /** Formats are expensive to make: each is made once. */
     #format(at, options) {
         const key = JSON.stringify(options);

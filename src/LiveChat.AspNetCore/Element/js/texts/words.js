@@ -26,6 +26,13 @@ export function authorName(texts, author) {
     return author.name ?? texts.text(`author.${author.kind}`);
 }
 
+/** What is shown of a message without words: its kind, or that it has files. */
+export function wordlessText(texts, { content, attachments = 1 }) {
+    return !content || content === 'text'
+        ? texts.text(attachments === 1 ? 'message.an-attachment' : 'message.attachments', { count: attachments })
+        : texts.text(`kind.${content}`);
+}
+
 /** Why a reply did not reach the customer: by its reason, with the messenger's code. */
 export function failureText(texts, { failure, attempt }) {
     const reason = texts.text(`failure.${failure?.reason ?? 'refused'}`);

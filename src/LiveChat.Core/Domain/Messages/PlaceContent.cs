@@ -1,0 +1,54 @@
+using System.Globalization;
+using LiveChat.Domain;
+
+namespace LiveChat;
+
+/// <summary>A place on the earth that somebody shared.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record PlaceContent : MessageContent
+{
+    /// <summary>Describes a place.</summary>
+    /// <param name="latitude">Degrees north, -90 to 90.</param>
+    /// <param name="longitude">Degrees east, -180 to 180.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range, or not a number.</exception>
+    public PlaceContent(double latitude, double longitude)
+    {
+        Latitude = Within(latitude, 90, nameof(latitude));
+        Longitude = Within(longitude, 180, nameof(longitude));
+    }
+
+    /// <inheritdoc/>
+    public override ContentKind Kind => ContentKind.Place;
+
+    /// <summary>Degrees north, -90 to 90.</summary>
+    public double Latitude { get; }
+
+    /// <summary>Degrees east, -180 to 180.</summary>
+    public double Longitude { get; }
+
+    /// <summary>The name of the place; null when it has none.</summary>
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public string? Name
+    {
+        get;
+        init => field = StorableText.OfOptional(value, nameof(value));
+    }
+
+    /// <summary>The postal address; null when it is not known.</summary>
+    /// <exception cref="ArgumentException">The address is too long.</exception>
+    public string? Address
+    {
+        get;
+        init => field = StorableText.OfOptional(value, nameof(value));
+    }
+
+    internal override IEnumerable<string> CanonicalFields =>
+        ["place", Text(Latitude), Text(Longitude), Name ?? string.Empty, Address ?? string.Empty];
+
+    private static string Text(double degrees) => degrees.ToString("R", CultureInfo.InvariantCulture);
+
+    private static double Within(double degrees, double limit, string parameter) =>
+        Math.Abs(degrees) <= limit
+            ? degrees
+            : throw new ArgumentOutOfRangeException(parameter, degrees, $"Must be from -{limit} to {limit} degrees.");
+}
