@@ -4,7 +4,7 @@ namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>Every value that is read equals the value that was written.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
-public abstract class ValueTests<TStore> : StoreTests<TStore>
+public abstract partial class ValueTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     private const int MaxText = 1 << 20;
@@ -94,51 +94,6 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             IsInserted = true,
         };
         await AssertKeptAsync(channel, full, channel.Message("plain") with { OriginalText = string.Empty });
-    }
-
-    /// <summary>A content of every kind is kept with every value, and the preview names its kind.</summary>
-    // Contract: C7
-    [Rule(K1)]
-    [Fact]
-    public virtual async Task Contents_of_every_kind_are_kept()
-    {
-        MessageContent[] contents =
-        [
-            new EmailContent("Re: \U0001F600")
-            {
-                To = ["\"Ann\" <ann@example.org>", string.Empty],
-                Cc = ["b"],
-                QuotedText = "> line\r\n> line",
-            },
-            new EmailContent(string.Empty),
-            new PlaceContent(-89.999999999999, 180) { Name = "Caf\u00E9", Address = "1 Quay\nPort" },
-            new PlaceContent(0, double.Epsilon),
-            new CardsContent([
-                new ContactCard("Kim")
-                {
-                    Organization = "Kim & Co",
-                    Phones = ["+1", "2"],
-                    Emails = ["k@example.org"],
-                },
-                new ContactCard(string.Empty),
-            ]),
-            new TemplateContent("order_ready", "pt_BR") { Parameters = ["Ann", string.Empty, "\u202E1"] },
-            new OtherContent("poll") { Name = "Which?", Payload = "{\"a\":[1]}" },
-        ];
-        var channel = Channel();
-        await AssertKeptAsync(
-            channel,
-            [
-                .. contents.Select(
-                    (content, number) =>
-                        channel.Message($"m{number}") with
-                        {
-                            Content = content,
-                            Attachments = [new Attachment("v", "audio/ogg") { Duration = Time.TimeOfDay }],
-                        }
-                ),
-            ]
-        );
     }
 
     /// <summary>Every text is kept unit by unit, in messages, edits, names and events.</summary>

@@ -71,8 +71,19 @@ internal static class DemoShop
 
     internal static readonly ImmutableArray<MessageTemplate> Templates =
     [
-        new("order_ready", "en", "Hello {{1}}, your order {{2}} is ready.") { Parameters = ["Name", "Order"] },
-        new("still_interested", "en", "Hello, are you still interested in our coffee? Just answer here."),
+        new MessageTemplate
+        {
+            Name = "order_ready",
+            Language = "en",
+            Text = "Hello {{1}}, your order {{2}} is ready.",
+            Parameters = ["Name", "Order"],
+        },
+        new MessageTemplate
+        {
+            Name = "still_interested",
+            Language = "en",
+            Text = "Hello, are you still interested in our coffee? Just answer here.",
+        },
     ];
 
     internal static readonly AppSchema Schema = new(

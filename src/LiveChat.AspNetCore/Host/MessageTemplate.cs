@@ -10,11 +10,17 @@ namespace LiveChat;
 /// <c>{{2}}</c> for the second, and so
 /// on, as WhatsApp writes them.
 /// </remarks>
-/// <param name="Name">The messenger's name of it; with the language it names one template.</param>
-/// <param name="Language">The language, as the messenger names it.</param>
-/// <param name="Text">What the customer will see.</param>
-public sealed partial record MessageTemplate(string Name, string Language, string Text)
+public sealed partial record MessageTemplate
 {
+    /// <summary>The messenger's name of it; with the language it names one template.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The language, as the messenger names it.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the customer will see.</summary>
+    public required string Text { get; init; }
+
     /// <summary>The names of the parameters, for people, in their order; empty when the text has none.</summary>
     public ImmutableArray<string> Parameters { get; init; } = [];
 

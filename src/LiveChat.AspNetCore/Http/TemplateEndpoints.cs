@@ -46,7 +46,7 @@ internal static class TemplateEndpoints
         var reply = Reply.TryCreate(body.Id, text, out var one) ? one : throw Input.NoId("id");
         reply = reply with
         {
-            Template = new TemplateContent(template.Name, template.Language) { Parameters = parameters },
+            Template = new TemplateContent(template.Name) { Language = template.Language, Parameters = parameters },
             SenderName = await ReplyEndpoints.NameAsync(call).ConfigureAwait(false),
         };
         return await CommandEndpoints

@@ -89,13 +89,19 @@ internal sealed record ContentRow
                 Cc = [.. Cc ?? []],
                 QuotedText = Quoted,
             },
-            ("place", null) => new PlaceContent(Latitude ?? double.NaN, Longitude ?? double.NaN)
+            ("place", null) => new PlaceContent
             {
+                Latitude = Latitude ?? double.NaN,
+                Longitude = Longitude ?? double.NaN,
                 Name = Name,
                 Address = Address,
             },
             ("cards", null) => new CardsContent([.. (Cards ?? []).Select(static card => card.ToCard())]),
-            ("template", null) => new TemplateContent(Name!, Language!) { Parameters = [.. Parameters ?? []] },
+            ("template", null) => new TemplateContent(Name!)
+            {
+                Language = Language!,
+                Parameters = [.. Parameters ?? []],
+            },
             ("other", null) => new OtherContent(Type!) { Name = Name, Payload = Payload },
             _ => new OtherContent(Kind) { Name = Name, Unread = RowJson.Write(this) },
         };

@@ -136,7 +136,14 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                 SentAt = place.EffectiveAt,
                 OriginalText = "text of " + id.Value,
                 Fingerprint = "0123456789012345678901",
-                Content = history.Chance(10) ? new PlaceContent(1.5, -2) { Name = id.Value } : null,
+                Content = history.Chance(10)
+                    ? new PlaceContent
+                    {
+                        Latitude = 1.5,
+                        Longitude = -2,
+                        Name = id.Value,
+                    }
+                    : null,
                 Attachments = history.Chance(10)
                     ? [new Attachment(string.Empty, "image/png", 0), new Attachment("b", string.Empty)]
                     : [],

@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Rules;
 /// <summary>Kinds of content (rule K1) and templates (rule R3).</summary>
 public sealed class ContentTests
 {
-    private static readonly TemplateContent Ready = new("order_ready", "en") { Parameters = ["Kim"] };
+    private static readonly TemplateContent Ready = new("order_ready") { Language = "en", Parameters = ["Kim"] };
 
     private static readonly LiveChatSettings InWindow = Cast.Sales with
     {
@@ -37,19 +37,29 @@ public sealed class ContentTests
             new EmailContent("hello") { QuotedText = "a" },
             new EmailContent("hello") { To = ["a"] },
             new EmailContent("hello") { Cc = ["a"] },
-            new PlaceContent(1, 2),
-            new PlaceContent(2, 1),
-            new PlaceContent(1, 2) { Name = "a" },
-            new PlaceContent(1, 2) { Address = "a" },
+            new PlaceContent { Latitude = 1, Longitude = 2 },
+            new PlaceContent { Latitude = 2, Longitude = 1 },
+            new PlaceContent
+            {
+                Latitude = 1,
+                Longitude = 2,
+                Name = "a",
+            },
+            new PlaceContent
+            {
+                Latitude = 1,
+                Longitude = 2,
+                Address = "a",
+            },
             new CardsContent([new ContactCard("a")]),
             new CardsContent([new ContactCard("a"), new ContactCard("a")]),
             new CardsContent([new ContactCard("a") { Phones = ["b"] }]),
             new CardsContent([new ContactCard("a") { Emails = ["b"] }]),
             new CardsContent([new ContactCard("a") { Organization = "b" }]),
-            new TemplateContent("a", "b"),
-            new TemplateContent("b", "a"),
-            new TemplateContent("a", "b") { Parameters = ["c"] },
-            new TemplateContent("a", "b") { Parameters = ["c", "d"] },
+            new TemplateContent("a") { Language = "b" },
+            new TemplateContent("b") { Language = "a" },
+            new TemplateContent("a") { Language = "b", Parameters = ["c"] },
+            new TemplateContent("a") { Language = "b", Parameters = ["c", "d"] },
             new OtherContent("a"),
             new OtherContent("a") { Name = "b" },
             new OtherContent("a") { Payload = "b" },
@@ -75,14 +85,32 @@ public sealed class ContentTests
     public void A_deletion_takes_the_content_with_it()
     {
         var scene = new Scene(Cast.WhatsApp);
-        Receive(scene, new PlaceContent(1, 2) { Name = "home" });
+        Receive(
+            scene,
+            new PlaceContent
+            {
+                Latitude = 1,
+                Longitude = 2,
+                Name = "home",
+            }
+        );
         var deletion = new Deletion(AuthorKind.Customer, scene.Now);
         scene.Done(new ReceiveDeletion(Cast.WhatsApp, new MessageId("m1"), deletion, scene.Now));
 
         var message = Assert.Single(scene.History.Messages);
         Assert.Equal((null, true), (message.Content, message.IsDeleted));
         Assert.Equal(ContentKind.Text, scene.Newest.LastMessage!.Content);
-        Assert.False(Receive(scene, new PlaceContent(1, 2) { Name = "home" }).Changed);
+        Assert.False(
+            Receive(
+                scene,
+                new PlaceContent
+                {
+                    Latitude = 1,
+                    Longitude = 2,
+                    Name = "home",
+                }
+            ).Changed
+        );
     }
 
     [Rule(R3, R2)]
@@ -99,7 +127,7 @@ public sealed class ContentTests
         scene.LeavesAsItIs(new SendReply(session, reply, Cast.Ann));
         scene.Refuses(
             RefusalCode.IdTaken,
-            new SendReply(session, reply with { Template = new TemplateContent("other", "en") }, Cast.Ann)
+            new SendReply(session, reply with { Template = new TemplateContent("other") { Language = "en" } }, Cast.Ann)
         );
 
         var key = new MessageKey(session, MessageId.OfCaller(session, "r1"));
@@ -146,12 +174,12 @@ public sealed class ContentTests
     public void Contents_refuse_what_they_cannot_hold()
     {
         var many = Enumerable.Repeat("a", MessageContent.MaxItems + 1).ToArray();
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PlaceContent(90.5, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PlaceContent(0, -180.5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PlaceContent(double.NaN, 0));
-        Assert.Throws<ArgumentException>(() => new TemplateContent(" ", "en"));
-        Assert.Throws<ArgumentException>(() => new TemplateContent("a", string.Empty));
-        Assert.Throws<ArgumentException>(() => new TemplateContent("a", "en") { Parameters = [.. many] });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PlaceContent { Latitude = 90.5, Longitude = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PlaceContent { Latitude = 0, Longitude = -180.5 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PlaceContent { Latitude = double.NaN, Longitude = 0 });
+        Assert.Throws<ArgumentException>(() => new TemplateContent(" ") { Language = "en" });
+        Assert.Throws<ArgumentException>(() => new TemplateContent("a") { Language = string.Empty });
+        Assert.Throws<ArgumentException>(() => new TemplateContent("a") { Language = "en", Parameters = [.. many] });
         Assert.Throws<ArgumentException>(() => new EmailContent("a") { To = [.. many] });
         Assert.Throws<ArgumentNullException>(() => new EmailContent("a") { Cc = [null!] });
         Assert.Throws<ArgumentException>(() => new CardsContent([]));
@@ -159,7 +187,7 @@ public sealed class ContentTests
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             new Attachment("a", "b") { Duration = TimeSpan.FromTicks(-1) }
         );
-        Assert.Equal("a\uFFFD", new TemplateContent("a\0", "en").Name);
+        Assert.Equal("a\uFFFD", new TemplateContent("a\0") { Language = "en" }.Name);
     }
 
     private static ReceiveOutcome Receive(Scene scene, MessageContent? content) =>

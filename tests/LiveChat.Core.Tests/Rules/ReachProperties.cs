@@ -222,7 +222,7 @@ public sealed class ReachProperties
 
             Do(new TakeSession(session.Id, Cast.Ann));
             var expected = Expected();
-            var template = _random.Next(4) == 0 ? new TemplateContent("ready", "en") : null;
+            var template = _random.Next(4) == 0 ? new TemplateContent("ready") { Language = "en" } : null;
             var reply = new Reply(id, "answer") { Template = template };
             var refusal = Do(new SendReply(session.Id, reply, Cast.Ann)).Refusal;
             Assert.Equal(

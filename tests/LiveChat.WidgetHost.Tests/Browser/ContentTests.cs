@@ -25,7 +25,13 @@ public sealed class ContentTests(Chromium chromium) : BrowserTest(chromium)
             (
                 "place",
                 string.Empty,
-                new PlaceContent(59.3293, 18.0686) { Name = "Harbour " + Markup, Address = "Quay 1" }
+                new PlaceContent
+                {
+                    Latitude = 59.3293,
+                    Longitude = 18.0686,
+                    Name = "Harbour " + Markup,
+                    Address = "Quay 1",
+                }
             ),
             (
                 "cards",

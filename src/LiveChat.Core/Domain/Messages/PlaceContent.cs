@@ -7,24 +7,24 @@ namespace LiveChat;
 /// <remarks>Immutable.</remarks>
 public sealed record PlaceContent : MessageContent
 {
-    /// <summary>Describes a place.</summary>
-    /// <param name="latitude">Degrees north, -90 to 90.</param>
-    /// <param name="longitude">Degrees east, -180 to 180.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range, or not a number.</exception>
-    public PlaceContent(double latitude, double longitude)
-    {
-        Latitude = Within(latitude, 90, nameof(latitude));
-        Longitude = Within(longitude, 180, nameof(longitude));
-    }
-
     /// <inheritdoc/>
     public override ContentKind Kind => ContentKind.Place;
 
     /// <summary>Degrees north, -90 to 90.</summary>
-    public double Latitude { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range, or not a number.</exception>
+    public required double Latitude
+    {
+        get;
+        init => field = Within(value, 90, nameof(value));
+    }
 
     /// <summary>Degrees east, -180 to 180.</summary>
-    public double Longitude { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range, or not a number.</exception>
+    public required double Longitude
+    {
+        get;
+        init => field = Within(value, 180, nameof(value));
+    }
 
     /// <summary>The name of the place; null when it has none.</summary>
     /// <exception cref="ArgumentException">The name is too long.</exception>

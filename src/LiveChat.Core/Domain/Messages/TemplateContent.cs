@@ -13,13 +13,8 @@ public sealed record TemplateContent : MessageContent
 
     /// <summary>Names a template.</summary>
     /// <param name="name">The messenger's name of it; not blank.</param>
-    /// <param name="language">The language, as the messenger names it, such as <c>en_GB</c>; not blank.</param>
-    /// <exception cref="ArgumentException">A text is blank or too long.</exception>
-    public TemplateContent(string name, string language)
-    {
-        Name = Id(name, nameof(name));
-        Language = Id(language, nameof(language));
-    }
+    /// <exception cref="ArgumentException">The name is blank or too long.</exception>
+    public TemplateContent(string name) => Name = Id(name, nameof(name));
 
     /// <inheritdoc/>
     public override ContentKind Kind => ContentKind.Template;
@@ -27,8 +22,13 @@ public sealed record TemplateContent : MessageContent
     /// <summary>The messenger's name of the template.</summary>
     public string Name { get; }
 
-    /// <summary>The language, as the messenger names it.</summary>
-    public string Language { get; }
+    /// <summary>The language, as the messenger names it, such as <c>en_GB</c>; not blank.</summary>
+    /// <exception cref="ArgumentException">The text is blank or too long.</exception>
+    public required string Language
+    {
+        get;
+        init => field = Id(value, nameof(value));
+    }
 
     /// <summary>What is filled in, in the template's order; empty when nothing is.</summary>
     /// <exception cref="ArgumentException">
