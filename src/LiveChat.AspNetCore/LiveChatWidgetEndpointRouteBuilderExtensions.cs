@@ -50,6 +50,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapReplies();
         api.MapDesigner();
         api.MapAntiforgery();
+        api.MapDocument();
         api.MapRest();
         return mount;
     }

@@ -9,9 +9,9 @@ internal static class ReplyEndpoints
 
     internal static void MapReplies(this Api api)
     {
-        api.Post(Replies, ReplyAsync);
-        api.Put($"{Replies}/{{message}}", EditAsync);
-        api.Delete($"{Replies}/{{message}}", DeleteAsync);
+        api.Post(Replies, ReplyAsync, ReplyOperations.Send);
+        api.Put($"{Replies}/{{message}}", EditAsync, ReplyOperations.Edit);
+        api.Delete($"{Replies}/{{message}}", DeleteAsync, ReplyOperations.Delete);
     }
 
     private static async Task<IResult> ReplyAsync(ApiCall call)
