@@ -20,7 +20,20 @@ internal sealed class OpenApiDocument
         (StatusCodes.Status503ServiceUnavailable, "store-failed"),
     ];
 
+    /// <summary>The statuses whose answer is the same wherever it is documented, by the name of that answer.</summary>
+    private static readonly Dictionary<int, string> s_shared = new()
+    {
+        [StatusCodes.Status401Unauthorized] = "NotSignedIn",
+        [StatusCodes.Status404NotFound] = "NotFound",
+        [StatusCodes.Status413PayloadTooLarge] = "TooLarge",
+        [StatusCodes.Status415UnsupportedMediaType] = "NotJson",
+        [StatusCodes.Status429TooManyRequests] = "TooManyRequests",
+        [StatusCodes.Status500InternalServerError] = "Failed",
+        [StatusCodes.Status503ServiceUnavailable] = "StoreFailed",
+    };
+
     private readonly Schemas _schemas = new(ApiJson.Default.Options);
+    private readonly SortedDictionary<string, JsonObject> _responses = new(StringComparer.Ordinal);
 
     private OpenApiDocument() { }
 
@@ -79,6 +92,9 @@ internal sealed class OpenApiDocument
             ["components"] = new JsonObject
             {
                 ["schemas"] = _schemas.ToJson(),
+                ["responses"] = new JsonObject(
+                    _responses.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))
+                ),
                 ["securitySchemes"] = new JsonObject
                 {
                     [Antiforgery] = new JsonObject
@@ -139,12 +155,21 @@ internal sealed class OpenApiDocument
             .OrderBy(status => status.Key);
         foreach (var status in problems)
         {
-            responses[Text(status.Key)] = Problem(status.Key, [.. status.Distinct(StringComparer.Ordinal)]);
+            var problem = Problem(status.Key, [.. status.Distinct(StringComparer.Ordinal)]);
+            responses[Text(status.Key)] = s_shared.TryGetValue(status.Key, out var name)
+                ? Shared(name, problem)
+                : problem;
         }
 
         return responses;
 
         static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private JsonObject Shared(string name, JsonObject problem)
+    {
+        _responses[name] = problem;
+        return new() { ["$ref"] = $"#/components/responses/{name}" };
     }
 
     private static IEnumerable<(int Status, string Code)> ProblemsOf(Operation operation, bool isWrite)
