@@ -75,7 +75,7 @@ internal static class CommandOperations
     internal static Operation Unbind { get; } =
         Command("unbindSession", "Takes the session's binding to a record off.") with
         {
-            Refuses = [RefusalCode.NotAnOperator, RefusalCode.SessionIsSpam, RefusalCode.NotBound],
+            Refuses = [RefusalCode.NotAnOperator, RefusalCode.NotBound],
         };
 
     /// <summary>A write that answers with its outcome.</summary>

@@ -27,6 +27,10 @@ internal static class WidgetOperations
                 RefusalCode.AccountNotOffered,
                 RefusalCode.ChannelTaken,
                 RefusalCode.CustomerMustWriteFirst,
+                // The host's settings may change between the choice and the commit.
+                RefusalCode.UnknownLiveChat,
+                RefusalCode.UnknownConnector,
+                RefusalCode.WrongMessenger,
             ],
         };
 

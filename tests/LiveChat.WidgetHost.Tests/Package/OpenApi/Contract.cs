@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Json.Schema;
 
 namespace LiveChat.WidgetHost.Tests.Package.OpenApi;
@@ -35,6 +37,17 @@ internal sealed record DocumentedOperation(
 /// </summary>
 internal sealed class Contract
 {
+    private const string EventStream = "text/event-stream";
+
+    private static readonly Regex s_reference = new("#/\\$defs/(?<name>[A-Za-z]+)", RegexOptions.NonBacktracking);
+
+    private static readonly EvaluationOptions s_strict = new()
+    {
+        OutputFormat = OutputFormat.List,
+        RequireFormatValidation = true,
+    };
+
+    private readonly Dictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
     private readonly JsonObject _definitions = [];
 
     private readonly JsonNode _document;
@@ -69,6 +82,60 @@ internal sealed class Contract
 
     public DocumentedOperation this[string id] => Operations.Single(one => one.Id == id);
 
+    /// <summary>
+    /// Checks an answer, and returns what it is: <c>200</c>, or <c>409 session-closed</c>. Status, content type, body,
+    /// code and headers are all documented, or the check fails.
+    /// </summary>
+    public static async Task<string> CheckAsync(DocumentedOperation operation, HttpResponseMessage answer)
+    {
+        var status = (int)answer.StatusCode;
+        var type = answer.Content.Headers.ContentType?.MediaType ?? "nothing";
+        if (type == EventStream)
+        {
+            Assert.True(operation.Answers[status].Content.ContainsKey(type), $"{operation.Id}: streams {status}.");
+            return $"{status}";
+        }
+
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(
+            operation.Answers.TryGetValue(status, out var documented),
+            $"{operation.Id}: {status} is not documented: {text}"
+        );
+        Assert.True(documented.Content.TryGetValue(type, out var schema), $"{operation.Id}: {status} with {type}.");
+        foreach (var header in documented.Headers)
+        {
+            Assert.True(
+                answer.Headers.Contains(header) || answer.Content.Headers.Contains(header),
+                $"{operation.Id}: {status} without {header}."
+            );
+        }
+
+        Check(schema, text, $"{operation.Id}: {status}");
+        using var json = JsonDocument.Parse(text);
+        return documented.Codes.Count == 0 ? $"{status}" : $"{status} {json.RootElement.GetProperty("code")}";
+    }
+
+    /// <summary>Checks the data of an event.</summary>
+    public static void CheckEvent(DocumentedOperation operation, ServerEvent received)
+    {
+        var events = operation.Answers[200].Events;
+        Assert.True(events.TryGetValue(received.Name, out var schema), $"{operation.Id}: event {received.Name}.");
+        Check(schema, received.Data.ToJsonString(), $"{operation.Id}: event {received.Name}");
+    }
+
+    private static void Check(JsonSchema schema, string text, string what)
+    {
+        using var json = JsonDocument.Parse(text);
+        var result = schema.Evaluate(json.RootElement, s_strict);
+        if (!result.IsValid)
+        {
+            var wrong = (result.Details ?? []).SelectMany(detail =>
+                (detail.Errors ?? []).Select(error => $"{detail.InstanceLocation}: {error.Key} {error.Value}")
+            );
+            Assert.Fail($"{what} is not of the documented schema: {text}\n{string.Join('\n', wrong)}");
+        }
+    }
+
     private DocumentedOperation OperationOf(string path, string method, JsonObject json) =>
         new(
             (string)json["operationId"]!,
@@ -96,18 +163,39 @@ internal sealed class Contract
             codes.Select(code => (string)code!).ToHashSet(StringComparer.Ordinal),
             [.. answer["headers"]?.AsObject().Select(header => header.Key) ?? []],
             content.ToDictionary(one => one.Key, one => SchemaOf(one.Value!["schema"]!)),
-            (content["text/event-stream"]?["x-events"]?.AsObject() ?? []).ToDictionary(
+            (content[EventStream]?["x-events"]?.AsObject() ?? []).ToDictionary(
                 one => one.Key,
                 one => SchemaOf(one.Value!)
             )
         );
     }
 
+    /// <summary>The schema with what it refers to; schemas of the same text are built once.</summary>
     private JsonSchema SchemaOf(JsonNode schema)
     {
-        var whole = Local(schema);
-        whole["$defs"] = _definitions.DeepClone();
-        return JsonSchema.FromText(whole.ToJsonString());
+        var local = Local(schema);
+        var text = local.ToJsonString();
+        if (!_schemas.TryGetValue(text, out var built))
+        {
+            var named = new JsonObject();
+            AddNamed(named, text);
+            local["$defs"] = named;
+            _schemas[text] = built = JsonSchema.FromText(local.ToJsonString());
+        }
+
+        return built;
+    }
+
+    private void AddNamed(JsonObject named, string text)
+    {
+        foreach (var name in s_reference.Matches(text).Select(match => match.Groups["name"].Value).Distinct())
+        {
+            if (!named.ContainsKey(name))
+            {
+                named[name] = _definitions[name]!.DeepClone();
+                AddNamed(named, _definitions[name]!.ToJsonString());
+            }
+        }
     }
 
     /// <summary>A schema that refers to its own definitions, without the words that OpenAPI adds.</summary>
