@@ -82,6 +82,50 @@ internal sealed class Contract
 
     public DocumentedOperation this[string id] => Operations.Single(one => one.Id == id);
 
+    /// <summary>The operations whose path a request's path, below the API, fits; routes ignore a slash at its end.</summary>
+    public IReadOnlyList<DocumentedOperation> At(string path)
+    {
+        var parts = (path is [.. var whole, '/'] ? whole : path).Split('/');
+        return [.. Operations.Where(one => Fits(one.Path.Split('/'), parts))];
+    }
+
+    /// <summary>Checks the answer to a path or method that is no operation, and returns what it is.</summary>
+    public async Task<string> CheckUnmappedAsync(IReadOnlyList<DocumentedOperation> others, HttpResponseMessage answer)
+    {
+        var status = (int)answer.StatusCode;
+        Assert.Contains(status, others.Count == 0 ? [400, 401, 404, 503] : new[] { 400, 401, 405, 503 });
+        if (status == 405)
+        {
+            Assert.Equal(
+                others.Select(one => one.Method).Order(StringComparer.Ordinal),
+                answer.Content.Headers.Allow.Order(StringComparer.Ordinal)
+            );
+        }
+
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if (text.Length == 0)
+        {
+            Assert.Equal(HttpMethod.Head, answer.RequestMessage!.Method);
+            return $"{status} of HEAD";
+        }
+
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Check(SchemaOf(new JsonObject { ["$ref"] = "#/components/schemas/Problem" }), text, $"{status}");
+        using var json = JsonDocument.Parse(text);
+        var result = $"{status} {json.RootElement.GetProperty("code")}";
+        Assert.Contains(
+            result,
+            new[] { "400 antiforgery", "401 not-signed-in", "404 not-found", "405 wrong-method", "503 store-failed" }
+        );
+        return result;
+    }
+
+    private static bool Fits(string[] pattern, string[] path) =>
+        pattern.Length == path.Length
+        && pattern
+            .Zip(path)
+            .All(part => part.First is ['{', .., '}'] ? part.Second.Length > 0 : part.First == part.Second);
+
     /// <summary>
     /// Checks an answer, and returns what it is: <c>200</c>, or <c>409 session-closed</c>. Status, content type, body,
     /// code and headers are all documented, or the check fails.
@@ -148,11 +192,11 @@ internal sealed class Contract
                 .ToDictionary(answer => answer.Status)
         );
 
-    /// <summary>The answer itself, where the document refers to one of all operations.</summary>
-    private JsonNode Resolved(JsonNode answer) =>
-        (string?)answer["$ref"] is { } reference
+    /// <summary>The part of the document that a reference names; anything else as it is.</summary>
+    public JsonNode Resolved(JsonNode part) =>
+        (string?)part["$ref"] is { } reference
             ? reference.Split('/').Skip(1).Aggregate(_document, static (node, name) => node[name]!)
-            : answer;
+            : part;
 
     private DocumentedAnswer AnswerOf(int status, JsonNode answer)
     {
