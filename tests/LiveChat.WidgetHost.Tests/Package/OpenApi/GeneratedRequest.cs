@@ -122,6 +122,8 @@ internal sealed class GeneratedRequest
                 ContractHost.Olga,
                 ContractHost.Olga,
                 ContractHost.Olga,
+                ContractHost.Olga,
+                ContractHost.Olga,
                 ContractHost.Paul,
                 ContractHost.Ruth,
                 ContractHost.Lena,
@@ -195,10 +197,13 @@ internal sealed class GeneratedRequest
         }
 
         var json = BodyOf(random, contract.Resolved(schema), "body", contract, pools)!;
-        if (json["account"] is { } account && Url.Split('/') is [_, _, _, _, _, ['c', .. var digits], ..])
+        if (Url.Split('/') is [_, _, _, _, _, ['c', .. var digits], ..] && random.Next(4) > 0)
         {
-            // Hardly any other account is offered than that of the contact in the path.
-            account["address"] = random.Next(4) > 0 ? $"+{digits}" : account["address"]!.DeepClone();
+            // Hardly anything else is offered than the account of the contact in the path.
+            json["liveChat"] = "sales";
+            json["account"] = new JsonObject { ["messenger"] = "whatsapp", ["address"] = $"+{digits}" };
+            json.AsObject().Remove("bindTo");
+            json.AsObject().Remove("holder");
         }
 
         Body = json.ToJsonString();

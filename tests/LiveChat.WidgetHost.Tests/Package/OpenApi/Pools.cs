@@ -8,7 +8,7 @@ namespace LiveChat.WidgetHost.Tests.Package.OpenApi;
 /// </summary>
 internal sealed class Pools
 {
-    private const int Most = 24;
+    private const int Most = 16;
 
     private static readonly string[] s_odd =
     [
@@ -71,9 +71,9 @@ internal sealed class Pools
     public string Any(Random random, string name) =>
         random.Next(100) switch
         {
-            < 80 => Fitting(random, name),
-            < 86 => Fitting(random, Of(random, [.. _values.Keys])),
-            < 94 => Damaged(random, Fitting(random, name)),
+            < 86 => Fitting(random, name),
+            < 90 => Fitting(random, Of(random, [.. _values.Keys])),
+            < 96 => Damaged(random, Fitting(random, name)),
             _ => Of(random, s_odd),
         };
 
