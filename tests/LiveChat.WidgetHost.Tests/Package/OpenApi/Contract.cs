@@ -47,6 +47,8 @@ internal sealed class Contract
         RequireFormatValidation = true,
     };
 
+    private static readonly JsonDocumentOptions s_strictJson = new() { AllowDuplicateProperties = false };
+
     private readonly Dictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
     private readonly JsonObject _definitions = [];
 
@@ -118,6 +120,53 @@ internal sealed class Contract
             new[] { "400 antiforgery", "401 not-signed-in", "404 not-found", "405 wrong-method", "503 store-failed" }
         );
         return result;
+    }
+
+    /// <summary>Whether a text is JSON of the schema that an operation's body must have.</summary>
+    public bool IsBodyOf(DocumentedOperation operation, string text)
+    {
+        var schema = operation.Json["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        try
+        {
+            using var json = JsonDocument.Parse(text, s_strictJson);
+            Read(json.RootElement);
+            return SchemaOf(schema).Evaluate(json.RootElement, s_strict).IsValid;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Reads all texts and numbers, because the validator does not: half of a surrogate pair is valid JSON and not a
+    /// text, and every number of a request is of the format int32.
+    /// </summary>
+    private static void Read(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String:
+                json.GetString();
+                break;
+            case JsonValueKind.Number when !json.TryGetInt32(out _):
+                throw new JsonException("Not an int32.");
+            case JsonValueKind.Array:
+                foreach (var one in json.EnumerateArray())
+                {
+                    Read(one);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var one in json.EnumerateObject())
+                {
+                    Assert.NotNull(one.Name);
+                    Read(one.Value);
+                }
+
+                break;
+        }
     }
 
     private static bool Fits(string[] pattern, string[] path) =>

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace LiveChat.WidgetHost.Tests.Package.OpenApi;
@@ -59,6 +61,9 @@ internal sealed class GeneratedRequest
     /// <summary>Whether the body is of the document's schema, as far as the generator meant it to be.</summary>
     public bool IsMutated { get; private set; }
 
+    /// <summary>Whether the body says that it is UTF-8, and is not.</summary>
+    public bool IsLatin1 { get; private set; }
+
     public bool HasStoreFault { get; private init; }
 
     public static GeneratedRequest New(Random random, Contract contract, Pools pools)
@@ -91,6 +96,12 @@ internal sealed class GeneratedRequest
 
     public void Apply(HttpRequestMessage message)
     {
+        if (IsLatin1)
+        {
+            message.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(Body!));
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
         foreach (var (name, value) in _headers)
         {
             if (name == "Content-Type")
@@ -140,6 +151,7 @@ internal sealed class GeneratedRequest
             0 => $"{path}/more",
             1 => path[..path.LastIndexOf('/')],
             2 => $"/more{path}",
+            3 => $"{path}%FF",
             _ => path,
         };
 
@@ -211,6 +223,7 @@ internal sealed class GeneratedRequest
         {
             IsMutated = true;
             Body = Mutated(random, Body);
+            IsLatin1 = Body.Contains('é', StringComparison.Ordinal);
         }
     }
 

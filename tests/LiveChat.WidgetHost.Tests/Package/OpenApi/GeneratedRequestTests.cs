@@ -77,6 +77,14 @@ public sealed class GeneratedRequestTests
         var result = await Contract.CheckAsync(operation, answer);
         Assert.NotEqual(500, (int)answer.StatusCode);
         Assert.True(request.HasStoreFault || (int)answer.StatusCode != 503, "The store did not fail.");
+        if (operation.Json["requestBody"] is not null)
+        {
+            // The schema of the body is neither wider nor narrower than what the host reads.
+            var isOfSchema = !request.IsLatin1 && contract.IsBodyOf(operation, request.Body ?? string.Empty);
+            Assert.True(isOfSchema || !answer.IsSuccessStatusCode || request.IsLatin1, "A body of no schema is taken.");
+            Assert.True(!isOfSchema || result != "400 malformed-json", "A body of the schema is refused.");
+        }
+
         if (answer.Headers.ETag is { } tag)
         {
             world.Pools.Add("If-Match", tag.Tag);
