@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using static LiveChat.WidgetHost.Tests.Package.OpenApi.ContractHost;
 
 namespace LiveChat.WidgetHost.Tests.Package.OpenApi;
@@ -92,7 +91,8 @@ public sealed class GeneratedRequestTests
 
         if (result == "200" && operation.Answers[200].Events.Count > 0)
         {
-            await world.CheckFirstEventAsync(operation, answer);
+            using var stream = await EventReader.OfAsync(answer);
+            Contract.CheckEvent(operation, await stream.SessionsAsync());
         }
         else if (answer.IsSuccessStatusCode && operation.Id != "getDocument")
         {
@@ -174,28 +174,6 @@ public sealed class GeneratedRequestTests
             Pools.Add("address", channel.Account.Address);
             Pools.Add("item", contact.Item);
             return channel;
-        }
-
-        /// <summary>Reads the list that a stream begins with.</summary>
-        public async Task CheckFirstEventAsync(DocumentedOperation operation, HttpResponseMessage answer)
-        {
-            using var reader = new StreamReader(
-                await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)
-            );
-            var name = string.Empty;
-            while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                if (line.StartsWith("event: ", StringComparison.Ordinal))
-                {
-                    name = line["event: ".Length..];
-                }
-                else if (line.StartsWith("data: ", StringComparison.Ordinal))
-                {
-                    var data = JsonNode.Parse(line["data: ".Length..])!;
-                    Contract.CheckEvent(operation, new ServerEvent(Id: null, name, data));
-                    return;
-                }
-            }
         }
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
