@@ -24,6 +24,13 @@ internal sealed record DocumentedOperation(
     IReadOnlyDictionary<int, DocumentedAnswer> Answers
 )
 {
+    /// <summary>The names that a client must know: parameters, literal parts of the path, codes, headers, events.</summary>
+    public IEnumerable<string> Names =>
+        Answers
+            .Values.SelectMany(answer => answer.Codes.Concat(answer.Headers).Concat(answer.Events.Keys))
+            .Concat((Json["parameters"]?.AsArray() ?? []).Select(parameter => (string)parameter!["name"]!))
+            .Concat(Path.Split('/', '.').Where(part => part is not ("" or ['{', .., '}'])));
+
     /// <summary>Everything that the operation may answer: <c>200</c>, <c>409 session-closed</c>.</summary>
     public IEnumerable<string> Results =>
         Answers.Values.SelectMany(answer =>

@@ -18,6 +18,11 @@ public sealed class DocumentTests
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly char[] s_wordEnds = [.. " \n\"`'{}[](),:;?&=|/<>.…→#*"];
+
+    /// <summary>The codes that are documented in the library, with the calls that give them.</summary>
+    private static readonly string[] s_catalogues = ["RefusalCode", "WidgetDiagnosticCode"];
+
     [Rule(H7)]
     [Fact]
     public async Task The_document_is_the_approved_one()
@@ -73,6 +78,33 @@ public sealed class DocumentTests
             contract.Operations.Select(one => $"{one.Method} {one.Path}").Order(StringComparer.Ordinal)
         );
         Assert.Equal(contract.Operations.Count, contract.Operations.Select(one => one.Id).Distinct().Count());
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task The_prose_names_every_member_value_parameter_and_code_of_the_document()
+    {
+        await using var host = await SmallHost.StartAsync();
+        var document = await host.GetAsync("/livechat/api/openapi.json");
+        var prose = await File.ReadAllTextAsync(
+            RepositoryRoot.Combine("docs", "http-api.md"),
+            TestContext.Current.CancellationToken
+        );
+        var words = prose.Split(s_wordEnds, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var schemas = document["components"]!["schemas"]!.AsObject();
+        var names = schemas
+            .SelectMany(schema => schema.Value!["properties"]?.AsObject().Select(member => member.Key) ?? [])
+            .Concat(
+                schemas
+                    .Where(schema => !s_catalogues.Contains(schema.Key))
+                    .SelectMany(schema => (schema.Value!["enum"]?.AsArray() ?? []).Select(value => (string)value!))
+            )
+            .Concat(new Contract(document).Operations.SelectMany(one => one.Names))
+            .Distinct()
+            .ToList();
+
+        Assert.True(names.Count >= 150, $"Only {names.Count} names.");
+        Assert.Empty(names.Where(name => !words.Contains(name)).Order(StringComparer.Ordinal));
     }
 
     [Rule(H7)]
