@@ -138,7 +138,7 @@ internal sealed class OpenApiDocument
             };
         }
 
-        json["responses"] = Responses(operation, isWrite);
+        json["responses"] = Responses(operation, pattern, isWrite);
         if (isWrite)
         {
             json["security"] = new JsonArray(new JsonObject { [Antiforgery] = new JsonArray() });
@@ -147,10 +147,10 @@ internal sealed class OpenApiDocument
         return json;
     }
 
-    private JsonObject Responses(Operation operation, bool isWrite)
+    private JsonObject Responses(Operation operation, string pattern, bool isWrite)
     {
         var responses = new JsonObject { [Text(operation.Status)] = Success(operation) };
-        var problems = ProblemsOf(operation, isWrite)
+        var problems = ProblemsOf(operation, pattern, isWrite)
             .GroupBy(problem => problem.Status, problem => problem.Code)
             .OrderBy(status => status.Key);
         foreach (var status in problems)
@@ -172,7 +172,7 @@ internal sealed class OpenApiDocument
         return new() { ["$ref"] = $"#/components/responses/{name}" };
     }
 
-    private static IEnumerable<(int Status, string Code)> ProblemsOf(Operation operation, bool isWrite)
+    private static IEnumerable<(int Status, string Code)> ProblemsOf(Operation operation, string pattern, bool isWrite)
     {
         if (isWrite)
         {
@@ -192,7 +192,7 @@ internal sealed class OpenApiDocument
             yield return (StatusCodes.Status415UnsupportedMediaType, "wrong-charset");
         }
 
-        if (operation.MayMiss)
+        if (pattern.Contains('{', StringComparison.Ordinal))
         {
             yield return (StatusCodes.Status404NotFound, "not-found");
         }

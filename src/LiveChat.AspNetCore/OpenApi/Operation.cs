@@ -26,13 +26,10 @@ internal sealed record Operation(string Id, string Summary)
     /// <summary>The parameters of the query and of headers.</summary>
     internal ImmutableArray<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>Whether the path names something that may not exist for the viewer.</summary>
-    internal bool MayMiss { get; init; } = true;
-
-    /// <summary>Whether a value of the request may be refused as not valid.</summary>
+    /// <summary>Whether a part of the path may be refused as not valid, as bodies and parameters may.</summary>
     internal bool Validates { get; init; }
 
-    /// <summary>The refusals of the library, except those that are answered with 404.</summary>
+    /// <summary>The refusals of the library, except those that become 404, as for every path with an id.</summary>
     internal ImmutableArray<RefusalCode> Refuses { get; init; } = [];
 
     /// <summary>The API's own refusals that other operations do not have.</summary>

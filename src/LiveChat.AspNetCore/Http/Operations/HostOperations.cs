@@ -7,9 +7,8 @@ internal static class HostOperations
         new("getToken", "Gives the token that writes need, and sets its cookie.")
         {
             Answers = ApiJson.Default.TokenJson,
-            MayMiss = false,
         };
 
     internal static Operation Document { get; } =
-        new("getDocument", "Gives this document.") { Answers = ApiJson.Default.JsonObject, MayMiss = false };
+        new("getDocument", "Gives this document.") { Answers = ApiJson.Default.JsonObject };
 }

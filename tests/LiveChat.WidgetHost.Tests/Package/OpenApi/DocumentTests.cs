@@ -82,6 +82,25 @@ public sealed class DocumentTests
 
     [Rule(H7)]
     [Fact]
+    public async Task The_host_s_own_document_has_the_host_s_own_endpoints_alone()
+    {
+        await using var host = await SmallHost.StartAsync(
+            static app =>
+            {
+                app.MapOpenApi();
+                app.MapLiveChat();
+                app.MapGet("/own", static () => "own");
+            },
+            more: static builder => builder.Services.AddOpenApi()
+        );
+
+        var document = await host.GetAsync("/openapi/v1.json");
+
+        Assert.Equal(["/own"], document["paths"]!.AsObject().Select(path => path.Key));
+    }
+
+    [Rule(H7)]
+    [Fact]
     public async Task The_prose_names_every_member_value_parameter_and_code_of_the_document()
     {
         await using var host = await SmallHost.StartAsync();
