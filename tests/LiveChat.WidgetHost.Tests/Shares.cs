@@ -9,5 +9,5 @@ internal static class Shares
     public static readonly Share Widgets = new(40, 40, 200);
     public static readonly Share MessagesASecond = new(10, 20, 50);
     public static readonly Share Seconds = new(5, 8, 60);
-    public static readonly Share Requests = new(4_000, 8_000, 20_000);
+    public static readonly Share Requests = new(3_000, 6_000, 20_000);
 }

@@ -161,6 +161,7 @@ public sealed class GeneratedRequestTests
             {
                 await Host.Desk.TakeAsync(session, ViewerOf(Olga));
                 await Host.Desk.ReplyAsync(session, new Reply("r1", "text"), ViewerOf(Olga));
+                await Host.Desk.ReplyAsync(session, new Reply("r2", "text"), ViewerOf(Olga));
             }
 
             NewChannel();

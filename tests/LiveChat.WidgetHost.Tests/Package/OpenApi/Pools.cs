@@ -40,7 +40,7 @@ internal sealed class Pools
         ["item"] = ["maya", "amina", "beans", "harbour"],
         ["liveChat"] = ["sales"],
         ["session"] = [],
-        ["message"] = ["r1", "r1", "r1", "r2"],
+        ["message"] = ["r1", "r2"],
         ["id"] = ["r1", "r2", "r3", "r4", "maya", "beans"],
         ["text"] = ["at nine", "at ten", "at eleven", "at noon", "bounce", " "],
         ["replyTo"] = [],

@@ -68,15 +68,21 @@ public sealed class StatusTests
         }
 
         var expected = operation.Answers.Keys.Min().ToString(CultureInfo.InvariantCulture);
-        using var answer = await AskAsync(expected, operation.Id, session: $"{session}");
+        using var answer = await AskAsync(expected, new Asked(operation.Id) { Session = $"{session}" });
     }
 
     /// <summary>What every operation answers to nobody, for a defect of the host, and while its store is away.</summary>
     private async Task FailAsync(DocumentedOperation operation)
     {
-        await SeeAsync("401 not-signed-in", operation.Id, user: null);
-        await SeeAsync("500 failed", operation.Id, change: request => request.Headers.Add(Fault, Defect));
-        await SeeAsync("503 store-failed", operation.Id, change: request => request.Headers.Add(Fault, StoreFault));
+        await SeeAsync("401 not-signed-in", new Asked(operation.Id) { User = null });
+        await SeeAsync(
+            "500 failed",
+            new Asked(operation.Id) { Change = request => request.Headers.Add(Fault, Defect) }
+        );
+        await SeeAsync(
+            "503 store-failed",
+            new Asked(operation.Id) { Change = request => request.Headers.Add(Fault, StoreFault) }
+        );
     }
 
     /// <summary>What every operation answers to a request that cannot be meant.</summary>
@@ -85,20 +91,29 @@ public sealed class StatusTests
         var (id, isWrite) = (operation.Id, operation.Method != "GET");
         if (isWrite)
         {
-            await SeeAsync("400 antiforgery", id, hasToken: false);
+            await SeeAsync("400 antiforgery", new Asked(id) { HasToken = false });
         }
 
         if (operation.Path.Contains('{', StringComparison.Ordinal))
         {
-            await SeeAsync("404 not-found", id, item: "contacts/none", session: "none", liveChat: "none", app: "none");
+            await SeeAsync(
+                "404 not-found",
+                new Asked(id)
+                {
+                    Item = "contacts/none",
+                    Session = "none",
+                    LiveChat = "none",
+                    App = "none",
+                }
+            );
         }
 
         if (s_bodies.TryGetValue(id, out var body))
         {
-            await SeeAsync("400 malformed-json", id, body: "{");
-            await SeeAsync("413 too-large", id, body: $"{body}{new string(' ', MaxBytes)}");
-            await SeeAsync("415 not-json", id, change: As("text/plain"));
-            await SeeAsync("415 wrong-charset", id, change: As("application/json; charset=iso-8859-1"));
+            await SeeAsync("400 malformed-json", new Asked(id) { Body = "{" });
+            await SeeAsync("413 too-large", new Asked(id) { Body = $"{body}{new string(' ', MaxBytes)}" });
+            await SeeAsync("415 not-json", new Asked(id) { Change = As("text/plain") });
+            await SeeAsync("415 wrong-charset", new Asked(id) { Change = As("application/json; charset=iso-8859-1") });
         }
 
         static Action<HttpRequestMessage> As(string type) =>
@@ -110,35 +125,36 @@ public sealed class StatusTests
         var (active, closed, spam) = await SessionsAsync();
         foreach (var id in new[] { "takeSession", "closeSession", "markSpam", "unmarkSpam", "assignSession" })
         {
-            await SeeAsync("403 not-an-operator", id, Lena, session: active);
+            await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = active });
         }
 
         foreach (var id in new[] { "closeSession", "markSpam", "unmarkSpam", "assignSession" })
         {
-            await SeeAsync("403 not-your-session", id, Paul, session: active);
+            await SeeAsync("403 not-your-session", new Asked(id) { User = Paul, Session = active });
         }
 
         foreach (var id in new[] { "takeSession", "assignSession" })
         {
-            await SeeAsync("409 session-closed", id, session: closed);
-            await SeeAsync("409 session-is-spam", id, session: spam);
+            await SeeAsync("409 session-closed", new Asked(id) { Session = closed });
+            await SeeAsync("409 session-is-spam", new Asked(id) { Session = spam });
         }
 
-        await SeeAsync("409 session-is-spam", "closeSession", session: spam);
-        await SeeAsync("409 already-taken", "takeSession", Paul, session: active);
-        await SeeAsync("422 assignee-not-an-operator", "assignSession", body: """{"user":"otis"}""", session: active);
-        await SeeAsync("400 validation", "assignSession", body: """{"user":""}""", session: active);
-        await SeeAsync("400 validation", "markUnread", body: """{"lastRead":""}""", session: active);
+        await SeeAsync("409 session-is-spam", new Asked("closeSession") { Session = spam });
+        await SeeAsync("409 already-taken", new Asked("takeSession") { User = Paul, Session = active });
+        await SeeAsync(
+            "422 assignee-not-an-operator",
+            new Asked("assignSession") { Body = """{"user":"otis"}""", Session = active }
+        );
+        await SeeAsync("400 validation", new Asked("assignSession") { Body = """{"user":""}""", Session = active });
+        await SeeAsync("400 validation", new Asked("markUnread") { Body = """{"lastRead":""}""", Session = active });
         await SeeAsync(
             "400 validation",
-            "markRead",
-            body: """{"count":-1,"place":null,"generation":0}""",
-            session: active
+            new Asked("markRead") { Body = """{"count":-1,"place":null,"generation":0}""", Session = active }
         );
-        await SeeAsync("400 validation", "getTimeline", query: "?around=a&at=b", session: active);
-        await SeeAsync("400 validation", "findBindTargets", query: "?limit=0", session: active);
-        await SeeAsync("400 validation", "listWidgetSessions", query: "?after=x");
-        await SeeAsync("400 validation", "listLiveChatSessions", query: "?status=x");
+        await SeeAsync("400 validation", new Asked("getTimeline") { Query = "?around=a&at=b", Session = active });
+        await SeeAsync("400 validation", new Asked("findBindTargets") { Query = "?limit=0", Session = active });
+        await SeeAsync("400 validation", new Asked("listWidgetSessions") { Query = "?after=x" });
+        await SeeAsync("400 validation", new Asked("listLiveChatSessions") { Query = "?status=x" });
     }
 
     private async Task RefuseBindingsAsync()
@@ -146,14 +162,17 @@ public sealed class StatusTests
         var (active, _, spam) = await SessionsAsync();
         foreach (var id in new[] { "bindSession", "unbindSession" })
         {
-            await SeeAsync("403 not-an-operator", id, Lena, session: active);
+            await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = active });
         }
 
-        await SeeAsync("409 session-is-spam", "bindSession", session: spam);
-        await SeeAsync("409 not-bound", "unbindSession", session: active);
-        await SeeAsync("422 wrong-app", "bindSession", session: active, item: "companies/harbour");
-        await SeeAsync("200", "bindSession", session: active);
-        await SeeAsync("409 contact-already-bound", "bindSession", session: active, item: "contacts/amina");
+        await SeeAsync("409 session-is-spam", new Asked("bindSession") { Session = spam });
+        await SeeAsync("409 not-bound", new Asked("unbindSession") { Session = active });
+        await SeeAsync("422 wrong-app", new Asked("bindSession") { Session = active, Item = "companies/harbour" });
+        await SeeAsync("200", new Asked("bindSession") { Session = active });
+        await SeeAsync(
+            "409 contact-already-bound",
+            new Asked("bindSession") { Session = active, Item = "contacts/amina" }
+        );
 
         var session = SessionId.Parse(active);
         foreach (var number in Enumerable.Range(0, 1_000))
@@ -163,7 +182,7 @@ public sealed class StatusTests
             Assert.Null((await _host.Desk.BindToAsync(session, deal, ViewerOf(Olga))).Refusal);
         }
 
-        await SeeAsync("409 too-many-bindings", "bindSession", session: active, item: "deals/beans");
+        await SeeAsync("409 too-many-bindings", new Asked("bindSession") { Session = active, Item = "deals/beans" });
     }
 
     private async Task RefuseRepliesAsync()
@@ -174,22 +193,28 @@ public sealed class StatusTests
         Assert.Null((await _host.Desk.AssignAsync(handedOver, paul, ViewerOf(Olga))).Refusal);
         foreach (var id in new[] { "sendReply", "editReply", "deleteReply" })
         {
-            await SeeAsync("403 not-an-operator", id, Lena, session: active);
-            await SeeAsync("403 not-your-session", id, session: $"{handedOver}");
-            await SeeAsync("409 session-closed", id, session: closed);
-            await SeeAsync("409 session-is-spam", id, session: spam);
+            await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = active });
+            await SeeAsync("403 not-your-session", new Asked(id) { Session = $"{handedOver}" });
+            await SeeAsync("409 session-closed", new Asked(id) { Session = closed });
+            await SeeAsync("409 session-is-spam", new Asked(id) { Session = spam });
         }
 
         foreach (var id in new[] { "editReply", "deleteReply" })
         {
-            await SeeAsync("403 not-your-message", id, Ruth, session: active);
-            await SeeAsync("400 validation", id, session: active, message: new string('x', 300));
+            await SeeAsync("403 not-your-message", new Asked(id) { User = Ruth, Session = active });
+            await SeeAsync("400 validation", new Asked(id) { Session = active, Message = new string('x', 300) });
         }
 
-        await SeeAsync("400 validation", "sendReply", body: """{"id":"r3","text":" "}""", session: active);
-        await SeeAsync("409 id-taken", "sendReply", body: """{"id":"r1","text":"other"}""", session: active);
-        await SeeAsync("200", "deleteReply", session: active);
-        await SeeAsync("409 message-deleted", "editReply", session: active);
+        await SeeAsync(
+            "400 validation",
+            new Asked("sendReply") { Body = """{"id":"r3","text":" "}""", Session = active }
+        );
+        await SeeAsync(
+            "409 id-taken",
+            new Asked("sendReply") { Body = """{"id":"r1","text":"other"}""", Session = active }
+        );
+        await SeeAsync("200", new Asked("deleteReply") { Session = active });
+        await SeeAsync("409 message-deleted", new Asked("editReply") { Session = active });
 
         await UnreachableAsync("409 unreachable", ChangingDirectory.Sales(Connector("other", ReachPolicy.Anybody)));
         await UnreachableAsync(
@@ -206,20 +231,23 @@ public sealed class StatusTests
         async Task UnreachableAsync(string expected, LiveChatSettings settings)
         {
             _host.LiveChats.Set(settings);
-            await SeeAsync(expected, "sendReply", session: active);
+            await SeeAsync(expected, new Asked("sendReply") { Session = active });
             _host.LiveChats.Set(ChangingDirectory.Sales());
         }
     }
 
     private async Task RefuseOpeningsAsync()
     {
-        await SeeAsync("403 not-an-operator", "openSession", Lena);
-        await SeeAsync("403 account-not-offered", "openSession", body: BodyOf("+15550999"));
-        await SeeAsync("400 validation", "openSession", body: BodyOf(string.Empty));
+        await SeeAsync("403 not-an-operator", new Asked("openSession") { User = Lena });
+        await SeeAsync("403 account-not-offered", new Asked("openSession") { Body = BodyOf("+15550999") });
+        await SeeAsync("400 validation", new Asked("openSession") { Body = BodyOf(string.Empty) });
         var taken = _host.NewChannel();
         _host.AddContact("taken", taken.Account);
         await _host.TalkAsync(Olga, taken);
-        await SeeAsync("409 channel-taken", "openSession", body: BodyOf(taken.Account.Address), item: "contacts/taken");
+        await SeeAsync(
+            "409 channel-taken",
+            new Asked("openSession") { Body = BodyOf(taken.Account.Address), Item = "contacts/taken" }
+        );
 
         // The settings change between the choice and the commit.
         LiveChatSettings?[] changes =
@@ -237,10 +265,12 @@ public sealed class StatusTests
                 _host.AddContact($"fresh-{fresh.Account.Address[1..]}", fresh.Account);
                 _host.LiveChats.SetAfter(questions, settings);
                 using var answer = await AskAsync(
-                    expected: null,
-                    "openSession",
-                    body: BodyOf(fresh.Account.Address),
-                    item: $"contacts/fresh-{fresh.Account.Address[1..]}"
+                    null,
+                    new Asked("openSession")
+                    {
+                        Body = BodyOf(fresh.Account.Address),
+                        Item = $"contacts/fresh-{fresh.Account.Address[1..]}",
+                    }
                 );
                 _host.LiveChats.Set(ChangingDirectory.Sales());
             }
@@ -254,18 +284,18 @@ public sealed class StatusTests
     {
         foreach (var id in new[] { "getForm", "saveDraft", "publishDraft" })
         {
-            await SeeAsync("403 not-a-designer", id, Olga);
+            await SeeAsync("403 not-a-designer", new Asked(id) { User = Olga });
         }
 
         foreach (var id in new[] { "saveDraft", "publishDraft" })
         {
-            await SeeAsync("412 changed-meanwhile", id, change: request => IfMatch(request, "\"99\""));
-            await SeeAsync("400 validation", id, change: request => IfMatch(request, "99"));
+            await SeeAsync("412 changed-meanwhile", new Asked(id) { Change = request => IfMatch(request, "\"99\"") });
+            await SeeAsync("400 validation", new Asked(id) { Change = request => IfMatch(request, "99") });
         }
 
         const string Invalid = """{"version":1,"settings":{"history":"by-account","path":["nothing"]}}""";
-        await SeeAsync("200", "saveDraft", body: Invalid);
-        await SeeAsync("422 widget-invalid", "publishDraft");
+        await SeeAsync("200", new Asked("saveDraft") { Body = Invalid });
+        await SeeAsync("422 widget-invalid", new Asked("publishDraft"));
 
         static void IfMatch(HttpRequestMessage request, string version) =>
             request.Headers.TryAddWithoutValidation("If-Match", version);
@@ -276,10 +306,10 @@ public sealed class StatusTests
         // Users of their own: the host counts a stream until it has seen that its reader left.
         foreach (var (id, user) in new[] { ("watchWidget", Ruth), ("watchLiveChat", Paul) })
         {
-            await SeeAsync("400 validation", id, user, query: "?session=x");
-            using var one = await AskAsync("200", id, user);
-            using var two = await AskAsync("200", id, user);
-            await SeeAsync("429 too-many-requests", id, user);
+            await SeeAsync("400 validation", new Asked(id) { User = user, Query = "?session=x" });
+            using var one = await AskAsync("200", new Asked(id) { User = user });
+            using var two = await AskAsync("200", new Asked(id) { User = user });
+            await SeeAsync("429 too-many-requests", new Asked(id) { User = user });
         }
     }
 
@@ -302,73 +332,62 @@ public sealed class StatusTests
         return session;
     }
 
-    private async Task SeeAsync(
-        string expected,
-        string id,
-        string? user = "",
-        string? body = null,
-        string query = "",
-        string session = "none",
-        string item = "contacts/maya",
-        string liveChat = "sales",
-        string app = "contacts",
-        string message = "r1",
-        Action<HttpRequestMessage>? change = null,
-        bool hasToken = true
-    )
+    private async Task SeeAsync(string expected, Asked asked)
     {
-        using var answer = await AskAsync(
-            expected,
-            id,
-            user,
-            body,
-            query,
-            session,
-            item,
-            liveChat,
-            app,
-            message,
-            change,
-            hasToken
-        );
+        using var answer = await AskAsync(expected, asked);
     }
 
-    /// <summary>Sends a request of an operation, checks the answer against the document, and remembers what it was.</summary>
-    private async Task<HttpResponseMessage> AskAsync(
-        string? expected,
-        string id,
-        string? user = "",
-        string? body = null,
-        string query = "",
-        string session = "none",
-        string item = "contacts/maya",
-        string liveChat = "sales",
-        string app = "contacts",
-        string message = "r1",
-        Action<HttpRequestMessage>? change = null,
-        bool hasToken = true
-    )
+    /// <summary>Sends a request, checks the answer against the document, and remembers what it was.</summary>
+    private async Task<HttpResponseMessage> AskAsync(string? expected, Asked asked)
     {
-        var operation = _host.Contract[id];
+        var operation = _host.Contract[asked.Id];
         var isDesigner = operation.Path.StartsWith("/designer", StringComparison.Ordinal);
-        var path = new StringBuilder(operation.Path)
-            .Replace("/widgets/{app}/{item}", $"/widgets/{item}")
-            .Replace("/bindings/{app}/{item}", $"/bindings/{item}")
-            .Replace("{session}", session)
-            .Replace("{liveChat}", liveChat)
-            .Replace("{message}", message)
-            .Replace("{app}", app);
         var answer = await _host.SendAsync(
-            user?.Length == 0 ? (isDesigner ? Ruth : Olga) : user,
+            asked.User?.Length == 0 ? (isDesigner ? Ruth : Olga) : asked.User,
             new HttpMethod(operation.Method),
-            $"{ContractHost.Api}{path}{query}",
-            body ?? s_bodies.GetValueOrDefault(id),
-            change,
-            hasToken
+            $"{ContractHost.Api}{asked.In(operation.Path)}",
+            asked.Body ?? s_bodies.GetValueOrDefault(asked.Id),
+            asked.Change,
+            asked.HasToken
         );
         var result = await Contract.CheckAsync(operation, answer);
-        Assert.True(expected is null || expected == result, $"{id}: {expected} was expected, and {result} came.");
-        _seen.Add((id, result));
+        Assert.True(expected is null || expected == result, $"{asked.Id}: {expected} was expected, and {result} came.");
+        _seen.Add((asked.Id, result));
         return answer;
+    }
+
+    /// <summary>A request of an operation, which is right and by somebody who may send it, but for what is set.</summary>
+    private sealed record Asked(string Id)
+    {
+        /// <summary>Who asks; empty: somebody who may; null: nobody.</summary>
+        public string? User { get; init; } = string.Empty;
+
+        public string? Body { get; init; }
+
+        public string Query { get; init; } = string.Empty;
+
+        public string Session { get; init; } = "none";
+
+        public string Item { get; init; } = "contacts/maya";
+
+        public string LiveChat { get; init; } = "sales";
+
+        public string App { get; init; } = "contacts";
+
+        public string Message { get; init; } = "r1";
+
+        public Action<HttpRequestMessage>? Change { get; init; }
+
+        public bool HasToken { get; init; } = true;
+
+        public string In(string path) =>
+            new StringBuilder(path)
+                .Replace("{app}/{item}", Item)
+                .Replace("{session}", Session)
+                .Replace("{liveChat}", LiveChat)
+                .Replace("{message}", Message)
+                .Replace("{app}", App)
+                .Append(Query)
+                .ToString();
     }
 }
