@@ -51,6 +51,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapTemplates();
         api.MapDesigner();
         api.MapAntiforgery();
+        api.MapDocument();
         api.MapRest();
         return mount;
     }

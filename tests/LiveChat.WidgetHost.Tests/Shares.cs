@@ -2,11 +2,12 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.WidgetHost.Tests;
 
-/// <summary>How much the load of open widgets is.</summary>
+/// <summary>How much the load of open widgets is, and how many requests are generated.</summary>
 internal static class Shares
 {
     // Each line: quick, CI, full.
     public static readonly Share Widgets = new(40, 40, 200);
     public static readonly Share MessagesASecond = new(10, 20, 50);
     public static readonly Share Seconds = new(5, 8, 60);
+    public static readonly Share Requests = new(3_000, 6_000, 20_000);
 }

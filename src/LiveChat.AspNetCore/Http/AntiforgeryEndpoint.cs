@@ -14,6 +14,7 @@ internal static class AntiforgeryEndpoint
                 var antiforgery = call.Http.RequestServices.GetRequiredService<IAntiforgery>();
                 var tokens = antiforgery.GetAndStoreTokens(call.Http);
                 return call.OkAsync(new TokenJson(tokens.HeaderName!, tokens.RequestToken!), ApiJson.Default.TokenJson);
-            }
+            },
+            HostOperations.Token
         );
 }

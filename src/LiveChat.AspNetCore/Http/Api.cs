@@ -13,25 +13,32 @@ namespace LiveChat.AspNetCore;
 /// </summary>
 internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAntiforgery antiforgery, ILogger log)
 {
-    private readonly Dictionary<string, List<string>> _methods = new(StringComparer.Ordinal);
+    private readonly List<(string Method, string Pattern, Operation Operation)> _operations = [];
 
     internal WidgetPorts Ports => ports;
 
-    internal void Get(string pattern, ApiHandler handler) => Map(HttpMethods.Get, pattern, handler);
+    /// <summary>The operations that are mapped, in this order; it grows with each.</summary>
+    internal IReadOnlyList<(string Method, string Pattern, Operation Operation)> Operations => _operations;
 
-    internal void Post(string pattern, ApiHandler handler) => Map(HttpMethods.Post, pattern, handler);
+    internal void Get(string pattern, ApiHandler handler, Operation operation) =>
+        Map(HttpMethods.Get, pattern, handler, operation);
 
-    internal void Put(string pattern, ApiHandler handler) => Map(HttpMethods.Put, pattern, handler);
+    internal void Post(string pattern, ApiHandler handler, Operation operation) =>
+        Map(HttpMethods.Post, pattern, handler, operation);
 
-    internal void Delete(string pattern, ApiHandler handler) => Map(HttpMethods.Delete, pattern, handler);
+    internal void Put(string pattern, ApiHandler handler, Operation operation) =>
+        Map(HttpMethods.Put, pattern, handler, operation);
+
+    internal void Delete(string pattern, ApiHandler handler, Operation operation) =>
+        Map(HttpMethods.Delete, pattern, handler, operation);
 
     /// <summary>Maps the answers to wrong methods and to unknown paths; called after all others.</summary>
     internal void MapRest()
     {
-        foreach (var (pattern, methods) in _methods)
+        foreach (var path in _operations.GroupBy(one => one.Pattern, one => one.Method, StringComparer.Ordinal))
         {
-            var allowed = string.Join(", ", methods);
-            Mark(routes.Map(pattern, RequestOf(call => WrongMethod(call, allowed))), pattern);
+            var allowed = string.Join(", ", path);
+            Mark(routes.Map(path.Key, RequestOf(call => WrongMethod(call, allowed))), path.Key);
         }
 
         const string Unknown = "/{**rest}";
@@ -39,15 +46,10 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
             .WithOrder(int.MaxValue);
     }
 
-    private void Map(string method, string pattern, ApiHandler handler)
+    private void Map(string method, string pattern, ApiHandler handler, Operation operation)
     {
-        if (!_methods.TryGetValue(pattern, out var methods))
-        {
-            _methods[pattern] = methods = [];
-        }
-
-        methods.Add(method);
-        Mark(routes.MapMethods(pattern, [method], RequestOf(handler)), pattern);
+        _operations.Add((method, pattern, operation));
+        Mark(routes.MapMethods(pattern, [method], RequestOf(handler, takesBody: operation.Takes is not null)), pattern);
     }
 
     private static Task<IResult> WrongMethod(ApiCall call, string allowed)
@@ -61,19 +63,19 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
     private static IEndpointConventionBuilder Mark(IEndpointConventionBuilder endpoint, string pattern) =>
         endpoint.WithMetadata(WidgetMount.Of(pattern)).ExcludeFromDescription();
 
-    private RequestDelegate RequestOf(ApiHandler handler) =>
+    private RequestDelegate RequestOf(ApiHandler handler, bool takesBody = false) =>
         http =>
             ProblemHandling.RunAsync(
                 http,
                 async () =>
                 {
-                    var result = await AnswerAsync(http, handler).ConfigureAwait(false);
+                    var result = await AnswerAsync(http, handler, takesBody).ConfigureAwait(false);
                     await result.ExecuteAsync(http).ConfigureAwait(false);
                 },
                 log
             );
 
-    private async Task<IResult> AnswerAsync(HttpContext http, ApiHandler handler)
+    private async Task<IResult> AnswerAsync(HttpContext http, ApiHandler handler, bool takesBody)
     {
         if (await ports.Viewers.FindViewerAsync(http, http.RequestAborted).ConfigureAwait(false) is not { } viewer)
         {
@@ -85,6 +87,11 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
         {
             await antiforgery.ValidateRequestAsync(http).ConfigureAwait(false);
             LimitBody(http);
+        }
+
+        if (takesBody && MediaTypes.Refuse(http.Request) is { } refusal)
+        {
+            return refusal;
         }
 
         return await handler(new ApiCall(http, viewer, LinksOf(http), ports)).ConfigureAwait(false);

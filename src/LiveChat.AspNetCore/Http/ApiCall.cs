@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -41,13 +42,17 @@ internal sealed class ApiCall(HttpContext http, Viewer viewer, Links links, Widg
 
     /// <summary>The request's body.</summary>
     /// <exception cref="JsonException">The body is not the JSON that the request needs.</exception>
-    /// <exception cref="BadHttpRequestException">The body is of another type.</exception>
     internal async ValueTask<T> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class =>
-        Request.HasJsonContentType()
-            ? await JsonSerializer.DeserializeAsync(Request.Body, type, Token).ConfigureAwait(false)
-                ?? throw new JsonException("The body must not be null.")
-            : throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);
+        await JsonSerializer.DeserializeAsync(Request.Body, type, Token).ConfigureAwait(false)
+        ?? throw new JsonException("The body must not be null.");
+
+    /// <summary>The request's body as it came.</summary>
+    internal async ValueTask<string> ReadTextAsync()
+    {
+        using var reader = new StreamReader(Request.Body, Encoding.UTF8);
+        return await reader.ReadToEndAsync(Token).ConfigureAwait(false);
+    }
 
     /// <summary>Answers with JSON, in which the host's names are filled in.</summary>
     internal async Task<IResult> OkAsync<T>(T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)

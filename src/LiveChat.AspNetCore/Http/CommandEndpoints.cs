@@ -10,15 +10,19 @@ internal static class CommandEndpoints
 
     internal static void MapCommands(this Api api)
     {
-        api.Post($"{Session}/take", static call => DoAsync(call, call.Desk.TakeAsync));
-        api.Post($"{Session}/close", static call => DoAsync(call, call.Desk.CloseAsync));
-        api.Put($"{Session}/spam", static call => DoAsync(call, call.Desk.MarkSpamAsync));
-        api.Delete($"{Session}/spam", static call => DoAsync(call, call.Desk.UnmarkSpamAsync));
-        api.Post($"{Session}/assign", AssignAsync);
-        api.Put($"{Session}/read", MarkReadAsync);
-        api.Put($"{Session}/unread", MarkUnreadAsync);
-        api.Put(Binding, static call => BindAsync(call, call.Desk.BindToAsync));
-        api.Delete(Binding, static call => BindAsync(call, call.Desk.UnbindFromAsync));
+        api.Post($"{Session}/take", static call => DoAsync(call, call.Desk.TakeAsync), CommandOperations.Take);
+        api.Post($"{Session}/close", static call => DoAsync(call, call.Desk.CloseAsync), CommandOperations.Close);
+        api.Put($"{Session}/spam", static call => DoAsync(call, call.Desk.MarkSpamAsync), CommandOperations.MarkSpam);
+        api.Delete(
+            $"{Session}/spam",
+            static call => DoAsync(call, call.Desk.UnmarkSpamAsync),
+            CommandOperations.UnmarkSpam
+        );
+        api.Post($"{Session}/assign", AssignAsync, CommandOperations.Assign);
+        api.Put($"{Session}/read", MarkReadAsync, CommandOperations.MarkRead);
+        api.Put($"{Session}/unread", MarkUnreadAsync, CommandOperations.MarkUnread);
+        api.Put(Binding, static call => BindAsync(call, call.Desk.BindToAsync), CommandOperations.Bind);
+        api.Delete(Binding, static call => BindAsync(call, call.Desk.UnbindFromAsync), CommandOperations.Unbind);
     }
 
     /// <summary>Runs a command, and answers with its outcome.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace LiveChat.AspNetCore;
@@ -11,9 +11,9 @@ internal static class DesignerEndpoints
 
     internal static void MapDesigner(this Api api)
     {
-        api.Get(Form, static call => ForDesignersAsync(call, ShowAsync));
-        api.Put($"{Form}/draft", static call => ForDesignersAsync(call, SaveAsync));
-        api.Post($"{Form}/publish", static call => ForDesignersAsync(call, PublishAsync));
+        api.Get(Form, static call => ForDesignersAsync(call, ShowAsync), DesignerOperations.Get);
+        api.Put($"{Form}/draft", static call => ForDesignersAsync(call, SaveAsync), DesignerOperations.Save);
+        api.Post($"{Form}/publish", static call => ForDesignersAsync(call, PublishAsync), DesignerOperations.Publish);
     }
 
     private static async Task<IResult> ForDesignersAsync(
@@ -52,8 +52,7 @@ internal static class DesignerEndpoints
 
     private static async Task<IResult> SaveAsync(ApiCall call, AppSchema schema, App form)
     {
-        using var reader = new StreamReader(call.Request.Body, Encoding.UTF8);
-        var settings = SettingsOf(await reader.ReadToEndAsync(call.Token).ConfigureAwait(false));
+        var settings = SettingsOf(await call.ReadTextAsync().ConfigureAwait(false));
         return await ChangeAsync(call, schema, form, widget => (widget.Save(settings), null)).ConfigureAwait(false);
     }
 
@@ -96,6 +95,8 @@ internal static class DesignerEndpoints
 
     private static WidgetSettings SettingsOf(string text)
     {
+        // What is not JSON at all is refused as in every other body.
+        JsonElement.Parse(text);
         try
         {
             return WidgetJson.ParseSettings(text);

@@ -9,9 +9,17 @@ internal static class LiveChatEndpoints
 
     internal static void MapLiveChats(this Api api)
     {
-        api.Get(LiveChat, GetAsync);
-        api.Get($"{LiveChat}/sessions", static call => ListEndpoints.PageAsync(call, OpenLiveChat.FindAsync));
-        api.Get($"{LiveChat}/events", static call => ListEndpoints.StreamAsync(call, OpenLiveChat.FindAsync));
+        api.Get(LiveChat, GetAsync, LiveChatOperations.Get);
+        api.Get(
+            $"{LiveChat}/sessions",
+            static call => ListEndpoints.PageAsync(call, OpenLiveChat.FindAsync),
+            LiveChatOperations.List
+        );
+        api.Get(
+            $"{LiveChat}/events",
+            static call => ListEndpoints.StreamAsync(call, OpenLiveChat.FindAsync),
+            LiveChatOperations.Watch
+        );
     }
 
     private static async Task<IResult> GetAsync(ApiCall call)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace LiveChat.AspNetCore;
 
@@ -17,7 +16,7 @@ internal static partial class ProblemHandling
         ApiHeaders.Set(http.Response.Headers);
         try
         {
-            await (IsReadable(http.Request) ? request() : NotReadable().ExecuteAsync(http)).ConfigureAwait(false);
+            await request().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -52,11 +51,6 @@ internal static partial class ProblemHandling
                 "too-large",
                 "The request is too large."
             ),
-            StatusCodes.Status415UnsupportedMediaType => Problems.Of(
-                bad.StatusCode,
-                "not-json",
-                "Send application/json."
-            ),
             _ => Problems.Of(StatusCodes.Status400BadRequest, "malformed-json", "The request is not valid."),
         };
 
@@ -76,23 +70,6 @@ internal static partial class ProblemHandling
         LogFailed(log, fault);
         return Problems.Of(StatusCodes.Status500InternalServerError, "failed", "The host made a mistake.");
     }
-
-    /// <summary>Whether the body's charset, if it names one, is supported.</summary>
-    private static bool IsReadable(HttpRequest request)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
-        {
-            return true;
-        }
-
-        var charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
-        return charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
-            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static IResult NotReadable() =>
-        Problems.Of(StatusCodes.Status415UnsupportedMediaType, "wrong-charset", "Send UTF-8.");
 
     [LoggerMessage(LogLevel.Error, "The store or a file does not answer.")]
     private static partial void LogLater(ILogger log, Exception fault);

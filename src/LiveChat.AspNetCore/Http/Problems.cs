@@ -34,7 +34,7 @@ internal static class Problems
 
     /// <summary>A refusal of the library: its code, its message, and the user or session that it names.</summary>
     internal static ProblemJson Of(Refusal refusal, Names names) =>
-        StatusOf(refusal.Code) is var status and not StatusCodes.Status404NotFound
+        ProblemJson.StatusOf(refusal.Code) is var status and not StatusCodes.Status404NotFound
             ? new ProblemJson(status, ApiJson.Code(refusal.Code), refusal.Message)
             {
                 Session = refusal.Session?.ToString(),
@@ -44,17 +44,4 @@ internal static class Problems
 
     internal static IResult Write(ProblemJson problem) =>
         TypedResults.Json(problem, ApiJson.Default.ProblemJson, "application/problem+json", problem.Status);
-
-    private static int StatusOf(RefusalCode code) =>
-        code switch
-        {
-            RefusalCode.UnknownSession or RefusalCode.UnknownMessage or RefusalCode.UnknownItem =>
-                StatusCodes.Status404NotFound,
-            RefusalCode.NotAnOperator
-            or RefusalCode.NotYourSession
-            or RefusalCode.NotYourMessage
-            or RefusalCode.AccountNotOffered => StatusCodes.Status403Forbidden,
-            RefusalCode.WrongApp or RefusalCode.AssigneeNotAnOperator => StatusCodes.Status422UnprocessableEntity,
-            _ => StatusCodes.Status409Conflict,
-        };
 }

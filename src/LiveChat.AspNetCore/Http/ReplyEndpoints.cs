@@ -10,11 +10,11 @@ internal static class ReplyEndpoints
 
     internal static void MapReplies(this Api api)
     {
-        api.Post(Replies, ReplyAsync);
-        api.Put($"{Replies}/{{message}}", EditAsync);
-        api.Delete($"{Replies}/{{message}}", DeleteAsync);
-        api.Post($"{Message}/send-again", SendAgainAsync);
-        api.Post($"{Message}/withdraw", WithdrawAsync);
+        api.Post(Replies, ReplyAsync, ReplyOperations.Send);
+        api.Put($"{Replies}/{{message}}", EditAsync, ReplyOperations.Edit);
+        api.Delete($"{Replies}/{{message}}", DeleteAsync, ReplyOperations.Delete);
+        api.Post($"{Message}/send-again", SendAgainAsync, ReplyOperations.SendAgain);
+        api.Post($"{Message}/withdraw", WithdrawAsync, ReplyOperations.Withdraw);
     }
 
     private static async Task<IResult> ReplyAsync(ApiCall call)

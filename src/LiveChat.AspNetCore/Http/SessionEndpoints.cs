@@ -7,14 +7,14 @@ internal static class SessionEndpoints
 {
     internal const string Session = "/sessions/{session}";
 
-    private const int MaxTargets = 50;
+    internal const int MaxTargets = 50;
 
     internal static void MapSessions(this Api api)
     {
-        api.Get(Session, GetAsync);
-        api.Get($"{Session}/assignees", AssigneesAsync);
-        api.Get($"{Session}/bind-targets", BindTargetsAsync);
-        api.Get($"{Session}/timeline", TimelineEndpoints.GetAsync);
+        api.Get(Session, GetAsync, SessionOperations.Get);
+        api.Get($"{Session}/assignees", AssigneesAsync, SessionOperations.Assignees);
+        api.Get($"{Session}/bind-targets", BindTargetsAsync, SessionOperations.BindTargets);
+        api.Get($"{Session}/timeline", TimelineEndpoints.GetAsync, SessionOperations.Timeline);
     }
 
     private static async Task<IResult> GetAsync(ApiCall call) =>

@@ -10,17 +10,20 @@ internal static class TemplateEndpoints
 
     internal static void MapTemplates(this Api api)
     {
-        api.Get(Templates, ListAsync);
-        api.Post(Templates, SendAsync);
+        api.Get(Templates, ListAsync, TemplateOperations.List);
+        api.Post(Templates, SendAsync, TemplateOperations.Send);
     }
 
     private static async Task<IResult> ListAsync(ApiCall call)
     {
-        if (await OfferedAsync(call).ConfigureAwait(false) is not { } offered)
+        if (await FindAsync(call).ConfigureAwait(false) is not { } details)
         {
             return Problems.NotFound();
         }
 
+        var offered = details.Abilities.SendTemplate is null
+            ? await OfferedAsync(call, details).ConfigureAwait(false)
+            : [];
         IReadOnlyList<OfferedTemplateJson> answer = [.. offered.Select(OfferedTemplateJson.Of)];
         return await call.OkAsync(answer, ApiJson.Default.IReadOnlyListOfferedTemplateJson).ConfigureAwait(false);
     }
@@ -28,11 +31,13 @@ internal static class TemplateEndpoints
     private static async Task<IResult> SendAsync(ApiCall call)
     {
         var body = await call.ReadAsync(ApiJson.Default.SendTemplateJson).ConfigureAwait(false);
-        if (await OfferedAsync(call).ConfigureAwait(false) is not { } offered)
+        if (await FindAsync(call).ConfigureAwait(false) is not { } details)
         {
             return Problems.NotFound();
         }
 
+        // Whether the viewer may send it, the library says when the reply is committed.
+        var offered = await OfferedAsync(call, details).ConfigureAwait(false);
         var template =
             offered.FirstOrDefault(one => one.Name == body.Name && one.Language == body.Language)
             ?? throw new InputException("name", "Names no template on offer; read them again.");
@@ -54,12 +59,11 @@ internal static class TemplateEndpoints
             .ConfigureAwait(false);
     }
 
-    /// <summary>What the viewer may send; empty where they may not, null where they may not read.</summary>
-    private static async ValueTask<ImmutableArray<MessageTemplate>?> OfferedAsync(ApiCall call)
-    {
-        var details = await call.History.FindSessionAsync(call.Session, call.Viewer, call.Token).ConfigureAwait(false);
-        return details is null ? null
-            : details.Abilities.SendTemplate is not null || call.Ports.Templates is not { } templates ? []
-            : await templates.ListAsync(details.Entry.Channel, call.Viewer, call.Token).ConfigureAwait(false);
-    }
+    private static ValueTask<SessionDetails?> FindAsync(ApiCall call) =>
+        call.History.FindSessionAsync(call.Session, call.Viewer, call.Token);
+
+    private static ValueTask<ImmutableArray<MessageTemplate>> OfferedAsync(ApiCall call, SessionDetails details) =>
+        call.Ports.Templates is { } templates
+            ? templates.ListAsync(details.Entry.Channel, call.Viewer, call.Token)
+            : ValueTask.FromResult<ImmutableArray<MessageTemplate>>([]);
 }

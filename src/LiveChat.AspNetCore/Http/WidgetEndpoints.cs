@@ -9,12 +9,20 @@ internal static class WidgetEndpoints
 
     internal static void MapWidgets(this Api api)
     {
-        api.Get(Widget, GetAsync);
-        api.Get($"{Widget}/sessions", static call => ListEndpoints.PageAsync(call, OpenWidget.FindAsync));
-        api.Post($"{Widget}/sessions", OpenAsync);
-        api.Get($"{Widget}/sessions/{{session}}/reasons", ExplainAsync);
-        api.Get($"{Widget}/choices", ChoicesAsync);
-        api.Get($"{Widget}/events", static call => ListEndpoints.StreamAsync(call, OpenWidget.FindAsync));
+        api.Get(Widget, GetAsync, WidgetOperations.Get);
+        api.Get(
+            $"{Widget}/sessions",
+            static call => ListEndpoints.PageAsync(call, OpenWidget.FindAsync),
+            WidgetOperations.List
+        );
+        api.Post($"{Widget}/sessions", OpenAsync, WidgetOperations.Open);
+        api.Get($"{Widget}/sessions/{{session}}/reasons", ExplainAsync, WidgetOperations.Explain);
+        api.Get($"{Widget}/choices", ChoicesAsync, WidgetOperations.Choices);
+        api.Get(
+            $"{Widget}/events",
+            static call => ListEndpoints.StreamAsync(call, OpenWidget.FindAsync),
+            WidgetOperations.Watch
+        );
     }
 
     private static async Task<IResult> GetAsync(ApiCall call)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace LiveChat.AspNetCore;
@@ -32,6 +33,8 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(ChoicesJson))]
 [JsonSerializable(typeof(DesignerJson))]
 [JsonSerializable(typeof(DetailsJson))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(NewSessionJson))]
 [JsonSerializable(typeof(OpenedJson))]
 [JsonSerializable(typeof(OutcomeJson))]
@@ -54,7 +57,9 @@ internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The text of a code: <c>NotYourSession</c> is <c>not-your-session</c>.</summary>
     internal static string Code<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => Code(value.ToString());
+
+    internal static string Code(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }
 
 /// <summary>Writes an enumeration as texts such as <c>not-your-session</c>.</summary>

@@ -5,16 +5,17 @@ namespace LiveChat.AspNetCore;
 /// <param name="mount">Where the host mapped the widget; empty, or with a slash at its beginning only.</param>
 internal sealed class Links(string pathBase, string mount)
 {
-    private readonly string _api = $"{pathBase}{mount}/api";
+    /// <summary>The API's own address.</summary>
+    internal string Api { get; } = $"{pathBase}{mount}/api";
 
-    internal string Antiforgery => $"{_api}/antiforgery";
+    internal string Antiforgery => $"{Api}/antiforgery";
 
-    internal string Session(SessionId id) => $"{_api}/sessions/{id}";
+    internal string Session(SessionId id) => $"{Api}/sessions/{id}";
 
     internal string Widget(AppItemId item) =>
-        $"{_api}/widgets/{Uri.EscapeDataString(item.App.Value)}/{Uri.EscapeDataString(item.Item)}";
+        $"{Api}/widgets/{Uri.EscapeDataString(item.App.Value)}/{Uri.EscapeDataString(item.Item)}";
 
-    internal string LiveChat(LiveChatId id) => $"{_api}/live-chats/{Uri.EscapeDataString(id.Value)}";
+    internal string LiveChat(LiveChatId id) => $"{Api}/live-chats/{Uri.EscapeDataString(id.Value)}";
 
     /// <summary>A record's page as the host gave it; null for what is no address of this host or the web.</summary>
     internal string? Page(string? address) =>

@@ -19,4 +19,17 @@ internal sealed record ProblemJson(int Status, string Code, string Title)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Session { get; init; }
+
+    /// <summary>The status that answers a refusal of the library.</summary>
+    internal static int StatusOf(RefusalCode code) =>
+        code switch
+        {
+            RefusalCode.UnknownSession or RefusalCode.UnknownMessage or RefusalCode.UnknownItem => 404,
+            RefusalCode.NotAnOperator
+            or RefusalCode.NotYourSession
+            or RefusalCode.NotYourMessage
+            or RefusalCode.AccountNotOffered => 403,
+            RefusalCode.WrongApp or RefusalCode.AssigneeNotAnOperator => 422,
+            _ => 409,
+        };
 }

@@ -82,18 +82,19 @@ public sealed class DesignerTests : ApiTest
     {
         var ruth = await Host.SignInAsync(Cast.Supervisor);
         foreach (
-            var body in new[]
+            var (body, code) in new[]
             {
-                "",
-                "{}",
-                "[]",
-                """{"version":2,"settings":{}}""",
-                """{"version":1,"settings":{"history":"all","path":[]}}""",
+                ("", "malformed-json"),
+                ("{", "malformed-json"),
+                ("{}", "validation"),
+                ("[]", "validation"),
+                ("""{"version":2,"settings":{}}""", "validation"),
+                ("""{"version":1,"settings":{"history":"all","path":[]}}""", "validation"),
             }
         )
         {
             Assert.Equal(
-                "400 validation",
+                $"400 {code}",
                 await ruth.RefusedAsync(HttpMethod.Put, Cast.Api + "/designer/contacts/draft", body)
             );
         }

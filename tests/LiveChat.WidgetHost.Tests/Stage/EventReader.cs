@@ -30,6 +30,14 @@ internal sealed class EventReader : IDisposable
         return new EventReader(response, await response.Content.ReadAsStreamAsync(leave.Token), leave);
     }
 
+    /// <summary>Reads the stream of an answer.</summary>
+    public static async Task<EventReader> OfAsync(HttpResponseMessage response) =>
+        new(
+            response,
+            await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            new CancellationTokenSource()
+        );
+
     /// <summary>The next change of the timeline.</summary>
     public Task<ServerEvent> TimelineAsync() => NextAsync("timeline", TestContext.Current.CancellationToken);
 

@@ -1,0 +1,17 @@
+namespace LiveChat.AspNetCore;
+
+/// <summary>What <see cref="LiveChatEndpoints"/> take and answer.</summary>
+internal static class LiveChatOperations
+{
+    internal static Operation Get { get; } =
+        new("getLiveChat", "Says what the workspace of a live chat shows, and where the rest is.")
+        {
+            Answers = ApiJson.Default.OpenedJson,
+        };
+
+    internal static Operation List { get; } =
+        ListOperations.Page("listLiveChatSessions", "Lists the sessions of a live chat, newest opening first.");
+
+    internal static Operation Watch { get; } =
+        ListOperations.Stream("watchLiveChat", "Streams the live chat's list, and one timeline.");
+}
