@@ -21,16 +21,29 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>The host's arguments, in addition to its address and its file.</summary>
     private protected virtual string[] HostArguments => [];
 
+    /// <summary>Another host than the sample in this process; null: the sample.</summary>
+    private protected virtual IOtherHost? Other => null;
+
     /// <summary>Starts the host; returns its address with its path base.</summary>
     private protected virtual async ValueTask<string> StartAsync()
     {
+        if (Other is not null)
+        {
+            return await Other.StartAsync();
+        }
+
         Host = await ListeningHost.StartAsync(Configure, HostArguments);
         return Host.Address;
     }
 
     /// <summary>Takes the widget off a form, whatever its designers did.</summary>
-    private protected virtual ValueTask TakeOffAsync(AppId form)
+    private protected ValueTask TakeOffAsync(AppId form)
     {
+        if (Other is not null)
+        {
+            return Other.TakeOffAsync(form);
+        }
+
         Host.Set(new Widget(form));
         return ValueTask.CompletedTask;
     }
@@ -60,6 +73,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         }
 
         await CloseAsync();
+        if (Other is not null)
+        {
+            await Other.DisposeAsync();
+        }
+
         if (Host is not null)
         {
             await Host.DisposeAsync();
@@ -119,7 +137,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private async Task SignInAsync(UserPage page, string user, string path)
     {
         var pathBase = new Uri(Address).AbsolutePath.TrimEnd('/');
-        await page.GoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(pathBase + path)}");
+        await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(pathBase + path)}");
         await page.Page.Locator($"button[value={user}]").ClickAsync();
     }
 
