@@ -56,7 +56,7 @@ public sealed class LiveChatMessages : ComponentBase
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        if (Http is { Response.HasStarted: false } http)
+        if (AssignedRenderMode is null && Http is { Response.HasStarted: false } http)
         {
             http.Response.Headers.Remove(AllowsEnhancedNavigation);
         }

@@ -24,7 +24,7 @@ public sealed class InMemoryAppItems : IAppItemSource
         _canSee = canSee ?? (static (_, _) => true);
     }
 
-    /// <summary>Makes a source of items that everybody may see; each app has the properties that its items have.</summary>
+    /// <summary>Makes a source of items that everybody may see; apps have the properties of their items.</summary>
     /// <remarks>
     /// A property without values is an Account property if it is among the accounts of an item, and otherwise of the
     /// kind Other.

@@ -45,7 +45,7 @@ public abstract class ByAccountExample(Chromium chromium) : BrowserTest(chromium
         await LinkAsync(nora);
         foreach (var liveChat in (string[])[Cast.OrdersPage, Cast.HelpPage])
         {
-            await nora.Page.GotoAsync(liveChat);
+            await nora.GoAsync(liveChat);
             await nora.ChooseAsync("Amina Sow");
             var contact = nora.Details.GetByRole(AriaRole.Region, new() { Name = "Contact" });
             await contact.GetByRole(AriaRole.Link, new() { Name = "Amina Sow", Exact = true }).ClickAsync();

@@ -24,9 +24,12 @@ public sealed class PackedPageTests(Chromium chromium, PackedSite site) : Browse
 
     [Rule(H7)]
     [Fact]
-    public async Task In_Blazor_an_interactive_page_shows_removes_and_changes_the_component()
+    public async Task In_Blazor_an_interactive_page_to_which_a_link_leads_shows_removes_and_changes_the_component()
     {
-        var nora = await OpenAsync(Cast.Operator, "/blazor/live");
+        var nora = await OpenAsync(Cast.Operator, "/blazor");
+        await nora.UntilAsync("() => Boolean(window.Blazor)");
+        await nora.Page.EvaluateAsync("() => { window.isNotReloaded = true; }");
+        await FollowAsync(nora, "Live");
         await PressAsync(nora, "Maya");
         await UseAsync(nora);
         await PressAsync(nora, "Tomas");
@@ -36,6 +39,7 @@ public sealed class PackedPageTests(Chromium chromium, PackedSite site) : Browse
         await Expect(nora.Widget).ToHaveCountAsync(0);
         await PressAsync(nora, "Maya");
         await Expect(nora.Sessions).ToHaveCountAsync(2);
+        Assert.True(await nora.Page.EvaluateAsync<bool>("() => window.isNotReloaded === true"));
     }
 
     [Rule(H7)]
@@ -45,19 +49,16 @@ public sealed class PackedPageTests(Chromium chromium, PackedSite site) : Browse
         var nora = await OpenAsync(Cast.Operator, "/blazor");
         nora.Expects("Falling back to full page load");
         await nora.UntilAsync("() => Boolean(window.Blazor)");
-        await FollowAsync("Maya");
+        await FollowAsync(nora, "Maya");
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         await nora.ChooseAsync("WhatsApp");
-        await FollowAsync("Tomas");
+        await FollowAsync(nora, "Tomas");
         await Expect(nora.Sessions).ToHaveCountAsync(1);
         await nora.ChooseAsync(Cast.TomasAsks);
-        await FollowAsync("Home");
+        await FollowAsync(nora, "Home");
         await Expect(nora.Widget).ToHaveCountAsync(0);
-        await FollowAsync("Maya");
+        await FollowAsync(nora, "Maya");
         await Expect(nora.Sessions).ToHaveCountAsync(2);
-
-        Task FollowAsync(string link) =>
-            nora.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
     }
 
     [Rule(H7)]
@@ -92,6 +93,9 @@ public sealed class PackedPageTests(Chromium chromium, PackedSite site) : Browse
         await nora.ScrollToEndAsync();
         await Expect(nora.Text("From the package.")).ToBeVisibleAsync();
     }
+
+    private static Task FollowAsync(UserPage user, string link) =>
+        user.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
     private static Task PressAsync(UserPage user, string button) => user.Button(button).First.ClickAsync();
 }

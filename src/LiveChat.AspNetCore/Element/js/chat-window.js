@@ -94,6 +94,14 @@ export class ChatWindow {
         return this.#reply.insert(text);
     }
 
+    /** Puts the focus here, once there is something to read. */
+    focus() {
+        this.#wantsFocus = !this.#isShown;
+        if (this.#isShown) {
+            this.#header.focus();
+        }
+    }
+
     stop() {
         this.#messages.stop();
     }
