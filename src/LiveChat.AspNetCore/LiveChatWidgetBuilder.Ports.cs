@@ -80,6 +80,10 @@ public sealed partial class LiveChatWidgetBuilder
     }
 
     /// <summary>Says where the pages of records are, and searches records.</summary>
+    /// <remarks>
+    /// Without any <c>WithRecords</c>, records that are in memory (<see cref="InMemoryAppItems"/>) are searched there,
+    /// and shown without links.
+    /// </remarks>
     /// <param name="pageOf">Returns a record's page, as <see cref="IRecordSource"/> says, or null.</param>
     /// <param name="search">Searches records as a viewer sees them.</param>
     /// <returns>The same builder.</returns>
@@ -121,7 +125,8 @@ public sealed partial class LiveChatWidgetBuilder
 
     /// <summary>Uses widgets that are given here and never change; nobody can design.</summary>
     /// <remarks>
-    /// Without any <c>WithWidgets</c>, widgets are in memory and end with the process: enough for tests and trials.
+    /// Without any <c>WithWidgets</c>, what designers make is in memory and ends with the process. Where there are no
+    /// designers either, each form shows history by the first Account field that it can have.
     /// </remarks>
     /// <param name="widgets">The widgets, one for each form.</param>
     /// <returns>The same builder.</returns>

@@ -8,8 +8,8 @@ namespace LiveChat;
 
 /// <summary>Configures the widget in a host's services: the host's five ports, designers, options (rule H7).</summary>
 /// <remarks>
-/// Viewer, records and sender have no default; without one of them <c>MapLiveChat</c> refuses to start. The last call
-/// for a port wins. Not thread-safe; used only while services are put together.
+/// Viewer and sender have no default, and records only if they are in memory; without one of them <c>MapLiveChat</c>
+/// refuses to start. The last call for a port wins. Not thread-safe; used only while services are put together.
 /// </remarks>
 public sealed partial class LiveChatWidgetBuilder
 {
@@ -83,9 +83,12 @@ public sealed partial class LiveChatWidgetBuilder
     internal void Complete()
     {
         var designers = _designers ?? (static (_, _, _) => ValueTask.FromResult(false));
-        var setup = new WidgetSetup([.. Missing()]);
+        var setup = new WidgetSetup([.. Missing()], Has<IRecordSource>());
         Services.TryAddSingleton<IPeopleSource, PeopleFromIds>();
-        Services.TryAddSingleton<IWidgetStore, MemoryWidgets>();
+        Services.TryAddSingleton<IRecordSource>(static services => new MemoryRecords(
+            (InMemoryAppItems)services.GetRequiredService<IAppItemSource>()
+        ));
+        AddWidgets();
         Services.AddSingleton(setup).AddSingleton(designers).AddSingleton(_options);
         Services
             .AddSingleton<WidgetChanges>()
@@ -99,16 +102,24 @@ public sealed partial class LiveChatWidgetBuilder
         }
     }
 
+    /// <summary>Where nobody designs forms, nothing would ever be on one.</summary>
+    private void AddWidgets()
+    {
+        if (_designers is null)
+        {
+            Services.TryAddSingleton<IWidgetStore, FirstFieldWidgets>();
+        }
+        else
+        {
+            Services.TryAddSingleton<IWidgetStore, MemoryWidgets>();
+        }
+    }
+
     private IEnumerable<string> Missing()
     {
         if (!Has<IViewerSource>())
         {
             yield return "Nothing says who the viewer of a request is: call WithViewer(http => …).";
-        }
-
-        if (!Has<IRecordSource>())
-        {
-            yield return "Nothing says where the pages of records are: call WithRecords<…>().";
         }
 
         if (!Has<IReplySender>() && !_isWithoutSender)

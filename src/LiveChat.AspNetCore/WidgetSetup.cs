@@ -8,7 +8,8 @@ namespace LiveChat.AspNetCore;
 
 /// <summary>What the host gave, and where it mapped the widget.</summary>
 /// <param name="missing">What is missing, a sentence each.</param>
-internal sealed class WidgetSetup(ImmutableArray<string> missing)
+/// <param name="hasRecords">Whether the host said where the pages of records are.</param>
+internal sealed class WidgetSetup(ImmutableArray<string> missing, bool hasRecords)
 {
     private readonly HashSet<(IEndpointRouteBuilder Endpoints, string Prefix)> _mounts = [];
 
@@ -43,11 +44,21 @@ internal sealed class WidgetSetup(ImmutableArray<string> missing)
 
     private ImmutableArray<string> Missing => missing;
 
+    private bool HasRecords => hasRecords;
+
     private static IEnumerable<string> MissingIn(IServiceProvider services)
     {
         if (services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(SessionDesk)) is false)
         {
             yield return "The live chats are not in the services: call builder.Services.AddLiveChat(…).";
+        }
+
+        if (
+            services.GetService<WidgetSetup>() is { HasRecords: false }
+            && services.GetService<IAppItemSource>() is not InMemoryAppItems
+        )
+        {
+            yield return "Nothing says where the pages of records are: call WithRecords<…>().";
         }
 
         if (

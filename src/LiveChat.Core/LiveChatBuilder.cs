@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using LiveChat.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,6 +120,16 @@ public sealed class LiveChatBuilder
         Services.Replace(ServiceDescriptor.Singleton(create));
         return this;
     }
+
+    /// <summary>Uses records in memory that everybody may see, for trials and tests.</summary>
+    /// <remarks>Each app has the properties that its records have.</remarks>
+    /// <param name="items">The records; of two with the same id the last counts.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">
+    /// A property holds both accounts and links, or links to records of several apps; the message names it.
+    /// </exception>
+    public LiveChatBuilder WithAppItems(params ImmutableArray<AppItem> items) =>
+        WithAppItems(new InMemoryAppItems(items));
 
     /// <summary>Uses the host's records.</summary>
     /// <param name="items">The records.</param>

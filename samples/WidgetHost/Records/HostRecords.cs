@@ -78,7 +78,10 @@ internal sealed class HostRecords : IAppItemSource, IRecordSource, IDisposable
     public ValueTask<IReadOnlyDictionary<AppItemId, string>> FindPagesAsync(
         ImmutableArray<AppItemId> items,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult<IReadOnlyDictionary<AppItemId, string>>(items.ToDictionary(item => item, PageOf));
+    ) =>
+        ValueTask.FromResult<IReadOnlyDictionary<AppItemId, string>>(
+            items.ToDictionary(item => item, item => "~" + PageOf(item))
+        );
 
     /// <summary>Records of an app that a viewer sees and whose name contains a text, by name.</summary>
     public async ValueTask<ImmutableArray<AppItem>> SearchAsync(

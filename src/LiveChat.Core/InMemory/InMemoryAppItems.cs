@@ -24,6 +24,24 @@ public sealed class InMemoryAppItems : IAppItemSource
         _canSee = canSee ?? (static (_, _) => true);
     }
 
+    /// <summary>Makes a source of items that everybody may see; apps have the properties of their items.</summary>
+    /// <remarks>
+    /// A property without values is an Account property if it is among the accounts of an item, and otherwise of the
+    /// kind Other.
+    /// </remarks>
+    /// <param name="items">The items; of two with the same id the last counts.</param>
+    /// <exception cref="ArgumentException">
+    /// A property holds both accounts and links, or links to items of several apps; the message names it.
+    /// </exception>
+    public InMemoryAppItems(params ImmutableArray<AppItem> items)
+        : this(SchemaOf(items))
+    {
+        foreach (var item in items)
+        {
+            Put(item);
+        }
+    }
+
     /// <summary>Adds an item, or replaces the one with the same id.</summary>
     /// <param name="item">The item.</param>
     public void Put(AppItem item)
@@ -43,6 +61,34 @@ public sealed class InMemoryAppItems : IAppItemSource
         {
             _items.Remove(id);
         }
+    }
+
+    /// <summary>Finds an app's items whose name contains a text, in any case, as a viewer sees them.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="text">The text; empty: any item.</param>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="limit">The most items to return; zero or more.</param>
+    /// <returns>The items by name, then by id, ordinally; empty if there are none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
+    public ImmutableArray<AppItem> Search(AppId app, string text, Viewer viewer, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        List<AppItem> ofApp;
+        lock (_gate)
+        {
+            ofApp = [.. _items.Values.Where(item => item.Id.App == app)];
+        }
+
+        return
+        [
+            .. ofApp
+                .Where(item => item.Name.Contains(text, StringComparison.OrdinalIgnoreCase) && _canSee(viewer, item))
+                .OrderBy(item => item.Name, StringComparer.Ordinal)
+                .ThenBy(item => item.Id.Item, StringComparer.Ordinal)
+                .Take(limit),
+        ];
     }
 
     /// <inheritdoc/>
@@ -93,6 +139,30 @@ public sealed class InMemoryAppItems : IAppItemSource
             item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
             cancellationToken
         );
+
+    private static AppSchema SchemaOf(ImmutableArray<AppItem> items) =>
+        new([.. items.GroupBy(item => item.Id.App).Select(app => new App(app.Key, PropertiesOf([.. app])))]);
+
+    private static ImmutableArray<AppProperty> PropertiesOf(AppItem[] items)
+    {
+        var accounts = items
+            .SelectMany(item => item.Accounts)
+            .Select(value => value.Property)
+            .Distinct(StringComparer.Ordinal);
+        var links = items.SelectMany(item => item.Links).GroupBy(value => value.Property, StringComparer.Ordinal);
+        return [.. accounts.Select(AppProperty.Account), .. links.Select(link => LinkOf(link.Key, [.. link]))];
+    }
+
+    private static AppProperty LinkOf(string property, AppItemLinks[] items) =>
+        items.SelectMany(value => value.Items).Select(item => item.App).Distinct().ToList() switch
+        {
+            [] => AppProperty.Other(property),
+            [var target] => AppProperty.LinkTo(property, target),
+            _ => throw new ArgumentException(
+                $"The property '{property}' links to items of several apps.",
+                nameof(items)
+            ),
+        };
 
     private static AppItemAccounts Without(AppItemAccounts value, Account account) =>
         new(value.Property, value.Accounts.Remove(account));

@@ -68,6 +68,75 @@ public sealed class InMemoryHostTests
         Assert.Empty((await items.FindAsync([Contact], Ann, Token)).Single().AccountsOf("accounts"));
     }
 
+    [Rule(H3)]
+    [Fact]
+    public async Task Items_alone_give_each_app_the_properties_that_its_items_have()
+    {
+        var (deals, company) = (new AppId("deals"), new AppItemId(new AppId("companies"), "1"));
+        var deal = new AppItem(new AppItemId(deals, "1"), "Beans")
+        {
+            Links = [new AppItemLinks("customers", Contact), new AppItemLinks("rivals")],
+        };
+        var contact = new AppItem(Contact, "Jo") { Accounts = [new AppItemAccounts("accounts", Phone)] };
+        var more = new AppItem(new AppItemId(Contacts, "2"), "Al")
+        {
+            Accounts = [new AppItemAccounts("accounts"), new AppItemAccounts("more", Mail)],
+            Links = [new AppItemLinks("company", company)],
+        };
+
+        var items = new InMemoryAppItems(deal, contact, more);
+
+        Assert.Equal(
+            new AppSchema(
+                new App(deals, AppProperty.LinkTo("customers", Contacts), AppProperty.Other("rivals")),
+                new App(
+                    Contacts,
+                    AppProperty.Account("accounts"),
+                    AppProperty.Account("more"),
+                    AppProperty.LinkTo("company", company.App)
+                )
+            ),
+            await items.GetSchemaAsync(Token)
+        );
+        Assert.Equal([contact, more], await items.FindAsync([contact.Id, more.Id], Ann, Token));
+        var mixed = more with { Links = [new AppItemLinks("company", company, Contact)] };
+        Assert.Contains(
+            "'company'",
+            Assert.Throws<ArgumentException>(() => new InMemoryAppItems(mixed)).Message,
+            StringComparison.Ordinal
+        );
+        mixed = more with { Links = [new AppItemLinks("more", company)] };
+        Assert.Contains(
+            "'more'",
+            Assert.Throws<ArgumentException>(() => new InMemoryAppItems(mixed)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Rule(H3, A8)]
+    [Fact]
+    public void A_search_finds_the_names_that_the_viewer_may_see_in_order_and_up_to_a_limit()
+    {
+        var items = new InMemoryAppItems(Schema, (viewer, item) => viewer == Ann || item.Id.Item != "3");
+        string[] names = ["Jonas", "jo", "Banjo", "Ann", "Jo"];
+        foreach (var (index, name) in names.Index())
+        {
+            items.Put(new AppItem(new AppItemId(Contacts, $"{index + 1}"), name));
+        }
+
+        items.Put(new AppItem(new AppItemId(new AppId("deals"), "1"), "Jo's deal"));
+
+        Assert.Equal(["Banjo", "Jo", "Jonas", "jo"], Found("JO", Ann, 9));
+        Assert.Equal(["Banjo", "Jo"], Found("JO", Ann, 2));
+        Assert.Equal(["Jo", "Jonas", "jo"], Found("jo", new Viewer(new UserId("bob")), 9));
+        Assert.Equal(5, Found(string.Empty, Ann, 9).Count());
+        Assert.Empty(Found("Zoe", Ann, 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => items.Search(Contacts, "jo", Ann, -1));
+
+        IEnumerable<string> Found(string text, Viewer viewer, int limit) =>
+            items.Search(Contacts, text, viewer, limit).Select(item => item.Name);
+    }
+
     [Fact]
     public async Task A_deleted_contact_gets_no_account_and_an_app_without_account_property_causes_an_error()
     {

@@ -11,28 +11,21 @@ public sealed class Consumer : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("livechat-consumer-");
 
     /// <summary>A version that no cache has, so that the restored package is the one packed here.</summary>
-    private readonly string _version = string.Create(
-        CultureInfo.InvariantCulture,
-        $"0.1.0-consumer.{DateTime.UtcNow.Ticks}.{Environment.ProcessId}"
-    );
+    internal string Version { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"0.1.0-consumer.{DateTime.UtcNow.Ticks}.{Environment.ProcessId}");
 
     public async ValueTask InitializeAsync()
     {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "Directory.Build.props"),
+            Restore,
+            TestContext.Current.CancellationToken
+        );
         foreach (var name in Package.Names.Select(row => row.Data))
         {
             await DotnetCommand.RunAsync(
                 RepositoryRoot.Path,
-                [
-                    "pack",
-                    new Package(name).Project,
-                    "-c",
-                    PackedLibrary.Configuration,
-                    "--no-build",
-                    "-o",
-                    Feed,
-                    $"-p:PackageVersion={_version}",
-                    "-nodeReuse:false",
-                ],
+                PackedLibrary.Arguments(new Package(name), Feed, $"-p:PackageVersion={Version}"),
                 TestContext.Current.CancellationToken
             );
         }
@@ -44,10 +37,13 @@ public sealed class Consumer : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>A new folder that sees the packages.</summary>
+    internal string NewFolder() => _folder.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
+
     /// <summary>Restores, builds and runs a program that references one package of this repository; returns its output.</summary>
     internal async Task<string> RunAsync(string package, string program, string more = "")
     {
-        var folder = _folder.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
+        var folder = NewFolder();
         var cancellationToken = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(
             Path.Combine(folder, "consumer.csproj"),
@@ -66,6 +62,19 @@ public sealed class Consumer : IAsyncLifetime
     private string Feed => Path.Combine(_folder.FullName, "feed");
 
     // Other packages come from the machine's cache if it has them; this repository's packages go to this object's folder.
+    private string Restore =>
+        $"""
+            <Project>
+              <PropertyGroup>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <NuGetAudit>false</NuGetAudit>
+                <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{Path.Combine(_folder.FullName, "packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{Cache()}</RestoreFallbackFolders>
+              </PropertyGroup>
+            </Project>
+            """;
+
     private string Project(string package, string more) =>
         $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -74,14 +83,9 @@ public sealed class Consumer : IAsyncLifetime
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <NuGetAudit>false</NuGetAudit>
-                <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
-                <RestorePackagesPath>{Path.Combine(_folder.FullName, "packages")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{Cache()}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="{package}" Version="{_version}" />
+                <PackageReference Include="{package}" Version="{Version}" />
                 {more}
               </ItemGroup>
             </Project>

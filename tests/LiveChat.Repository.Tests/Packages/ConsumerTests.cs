@@ -1,3 +1,4 @@
+using System.Net;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Repository.Tests.Packages;
@@ -74,6 +75,73 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         );
 
         Assert.Equal(["hello", "good morning"], Lines(printed));
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task An_empty_web_project_that_adds_the_package_serves_the_element_and_refuses_nobody_s_requests()
+    {
+        const string program = """
+            using LiveChat;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddLiveChat(chat => chat.UseInMemory());
+            builder.Services.AddLiveChatWidget(widget =>
+                widget
+                    .WithViewer(http => http.User.Identity?.Name is { } name ? new Viewer(new UserId(name)) : null)
+                    .WithoutSender()
+            );
+            var app = builder.Build();
+            app.MapLiveChat();
+            app.Run();
+            """;
+        var (folder, token) = (consumer.NewFolder(), TestContext.Current.CancellationToken);
+        await DotnetCommand.RunAsync(folder, ["new", "web", "-n", "consumer", "-o", ".", "--no-restore"], token);
+        await DotnetCommand.RunAsync(
+            folder,
+            ["add", "package", "LiveChat.AspNetCore", "--version", consumer.Version],
+            token
+        );
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program, token);
+        await DotnetCommand.RunAsync(folder, ["build", "--no-restore", "-nodeReuse:false"], token);
+
+        await using var host = await DotnetHost.StartAsync(
+            folder,
+            [Path.Combine("bin", "Debug", "net10.0", "consumer.dll"), "--urls", "http://127.0.0.1:0"],
+            token
+        );
+        using var client = new HttpClient { BaseAddress = new Uri(host.Address) };
+        using var element = await client.GetAsync("/livechat/live-chat.js", token);
+        using var api = await client.GetAsync("/livechat/api/live-chats/sales", token);
+
+        Assert.Equal(HttpStatusCode.OK, element.StatusCode);
+        Assert.Equal("text/javascript", element.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task The_sample_of_one_file_runs_on_the_package()
+    {
+        const string project = "#:project ../../src/LiveChat.AspNetCore/LiveChat.AspNetCore.csproj";
+        var (folder, token) = (consumer.NewFolder(), TestContext.Current.CancellationToken);
+        var program = await File.ReadAllTextAsync(RepositoryRoot.Combine("samples", "MinimalHost", "host.cs"), token);
+        Assert.Contains(project, program, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "host.cs"),
+            program.Replace(project, $"#:package LiveChat.AspNetCore@{consumer.Version}", StringComparison.Ordinal),
+            token
+        );
+
+        await using var host = await DotnetHost.StartAsync(
+            folder,
+            ["run", "host.cs", "--urls", "http://127.0.0.1:0"],
+            token
+        );
+        using var client = new HttpClient { BaseAddress = new Uri(host.Address) };
+
+        var opened = await client.GetStringAsync("/livechat/api/widgets/contacts/kim", token);
+        Assert.Contains("\"by-account\"", opened, StringComparison.Ordinal);
     }
 
     [Rule(H1, H2)]

@@ -33,10 +33,24 @@ internal sealed class PackedLibrary : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    /// <summary>
+    /// The arguments that pack a project as the test run built it, so also the element as modules: a bundle needs more
+    /// than the SDK.
+    /// </summary>
+    internal static IEnumerable<string> Arguments(Package library, string folder, params string[] more) =>
+        [
+            "pack",
+            library.Project,
+            "-c",
+            Configuration,
+            "--no-build",
+            "-o",
+            folder,
+            "-p:PackElementModules=true",
+            "-nodeReuse:false",
+            .. more,
+        ];
+
     private Task RunPackAsync(Package library, CancellationToken cancellationToken) =>
-        DotnetCommand.RunAsync(
-            RepositoryRoot.Path,
-            ["pack", library.Project, "-c", Configuration, "--no-build", "-o", _folder.FullName, "-nodeReuse:false"],
-            cancellationToken
-        );
+        DotnetCommand.RunAsync(RepositoryRoot.Path, Arguments(library, _folder.FullName), cancellationToken);
 }

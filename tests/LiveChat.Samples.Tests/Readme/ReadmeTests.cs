@@ -17,6 +17,19 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void The_host_of_the_readme_and_its_page_are_the_sample_of_one_file()
+    {
+        var host = File.ReadAllText(RepositoryRoot.Combine("samples", "MinimalHost", "host.cs"));
+        var page = File.ReadAllText(RepositoryRoot.Combine("samples", "MinimalHost", "wwwroot", "index.html"));
+
+        Assert.Contains(
+            MarkdownBlocks.Read(s_readme, "csharp"),
+            block => host.EndsWith($"\n\n{block}\n", StringComparison.Ordinal)
+        );
+        Assert.Contains(Assert.Single(MarkdownBlocks.Read(s_readme, "html")), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_readme_shows_the_output_that_its_program_prints()
     {
         var shown = Assert.Single(MarkdownBlocks.Read(s_readme, "text"));

@@ -12,10 +12,41 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private readonly List<UserPage> _pages = [];
     private IBrowser _browser = null!;
 
+    /// <summary>The sample, in this process; null in a test that starts another host.</summary>
     private protected ListeningHost Host { get; private set; } = null!;
+
+    /// <summary>The host's address with its path base, without a slash at the end.</summary>
+    private protected string Address { get; private set; } = null!;
 
     /// <summary>The host's arguments, in addition to its address and its file.</summary>
     private protected virtual string[] HostArguments => [];
+
+    /// <summary>Another host than the sample in this process; null: the sample.</summary>
+    private protected virtual IOtherHost? Other => null;
+
+    /// <summary>Starts the host; returns its address with its path base.</summary>
+    private protected virtual async ValueTask<string> StartAsync()
+    {
+        if (Other is not null)
+        {
+            return await Other.StartAsync();
+        }
+
+        Host = await ListeningHost.StartAsync(Configure, HostArguments);
+        return Host.Address;
+    }
+
+    /// <summary>Takes the widget off a form, whatever its designers did.</summary>
+    private protected ValueTask TakeOffAsync(AppId form)
+    {
+        if (Other is not null)
+        {
+            return Other.TakeOffAsync(form);
+        }
+
+        Host.Set(new Widget(form));
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Closes what else the test opened.</summary>
     private protected virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
@@ -26,7 +57,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _browser = await chromium.RequireAsync();
-        Host = await ListeningHost.StartAsync(Configure, HostArguments);
+        Address = await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -42,6 +73,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         }
 
         await CloseAsync();
+        if (Other is not null)
+        {
+            await Other.DisposeAsync();
+        }
+
         if (Host is not null)
         {
             await Host.DisposeAsync();
@@ -56,9 +92,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<UserPage> OpenAsync(string user, string path, BrowserNewContextOptions? options = null)
     {
         var page = await NewAsync(user, options);
-        await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
-        await page.Page.Locator($"button[value={user}]").ClickAsync();
-        await Expect(page.Page).ToHaveURLAsync(Host.Address + path);
+        await SignInAsync(page, user, path);
+        await Expect(page.Page).ToHaveURLAsync(Address + path);
 
         // The page itself is asked, because its load event may have passed before anybody waits for it.
         await Expect(page.Page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
@@ -88,9 +123,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>A customer at their phone.</summary>
     private protected async Task<CustomerPhone> PhoneAsync(string phone)
     {
-        var page = await NewAsync(phone, options: null);
-        await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString($"/simulator?phone={phone}")}");
-        await page.Page.Locator($"button[value={Cast.Supervisor}]").ClickAsync();
+        var page = await NewAsync(phone);
+        await SignInAsync(page, Cast.Supervisor, $"/simulator?phone={phone}");
         var shown = new CustomerPhone(page.Page.Locator($"[data-phone={phone}]"));
         await Expect(shown.Box).ToBeVisibleAsync();
         return shown;
@@ -100,20 +134,28 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
 
-    private async Task<UserPage> NewAsync(string name, BrowserNewContextOptions? options)
+    private async Task SignInAsync(UserPage page, string user, string path)
+    {
+        var pathBase = new Uri(Address).AbsolutePath.TrimEnd('/');
+        await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(pathBase + path)}");
+        await page.Page.Locator($"button[value={user}]").ClickAsync();
+    }
+
+    /// <summary>A separate browser, at no page yet.</summary>
+    private protected async Task<UserPage> NewAsync(string name, BrowserNewContextOptions? options = null)
     {
         Assertions.SetDefaultExpectTimeout(UserPage.Patience);
         options ??= new()
         {
             ViewportSize = new() { Width = 1360, Height = 1000 },
         };
-        options.BaseURL = Host.Address;
+        options.BaseURL = Address;
         options.Locale ??= "en-GB";
         options.TimezoneId = "UTC";
         var context = await _browser.NewContextAsync(options);
         context.SetDefaultTimeout(UserPage.Patience);
         context.SetDefaultNavigationTimeout(UserPage.Patience);
-        var page = new UserPage(name, await context.NewPageAsync());
+        var page = new UserPage(name, await context.NewPageAsync(), Address);
         _pages.Add(page);
         return page;
     }

@@ -1,3 +1,4 @@
+using LiveChat.WidgetHost.Tests.Packed;
 using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
@@ -71,9 +72,9 @@ public sealed class Chromium : IAsyncDisposable
     }
 }
 
-/// <summary>All tests that share the browser.</summary>
+/// <summary>All tests that share the browser, and the hosts that know the package alone.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
+public sealed class BrowserTests : ICollectionFixture<Chromium>, ICollectionFixture<PackedSite>
 {
     public const string Name = "Browser";
 }

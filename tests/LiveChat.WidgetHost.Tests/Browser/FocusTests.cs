@@ -21,6 +21,15 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Enter_on_the_session_that_is_shown_already_leads_into_its_chat()
+    {
+        var nora = await OpenOwnChatAsync();
+        await nora.Session("WhatsApp").FocusAsync();
+        await nora.Page.Keyboard.PressAsync("Enter");
+        await Expect(nora.Title).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task An_arriving_message_does_not_change_the_details()
     {
         var nora = await OpenOwnChatAsync();

@@ -86,7 +86,7 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
         string[] paths = [Cast.MayasPage, Cast.DealsPage, Cast.OrdersPage];
         foreach (var path in paths.Concat(paths).Append(Cast.HelpPage))
         {
-            var tab = new UserPage($"nora at {path}", await nora.Page.Context.NewPageAsync());
+            var tab = new UserPage($"nora at {path}", await nora.Page.Context.NewPageAsync(), Address);
             await tab.Page.GotoAsync(path);
             await Expect(tab.Sessions.First).ToBeVisibleAsync();
             await tab.Sessions.First.ClickAsync();

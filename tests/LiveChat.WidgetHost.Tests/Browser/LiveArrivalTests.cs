@@ -10,7 +10,12 @@ public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
         var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         var second = await nora.Page.Context.NewPageAsync();
         await second.GotoAsync(Cast.MayasPage);
-        UserPage[] pages = [nora, new("nora's second window", second), await OpenAsync(Cast.Reader, Cast.MayasPage)];
+        UserPage[] pages =
+        [
+            nora,
+            new("nora's second window", second, Address),
+            await OpenAsync(Cast.Reader, Cast.MayasPage),
+        ];
         foreach (var page in pages)
         {
             await page.ChooseAsync("WhatsApp");

@@ -42,7 +42,7 @@ public sealed class OtherOriginTests(Chromium chromium) : BrowserTest(chromium)
 
         // A link leads to the host's page, not to the other origin's.
         var link = nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true });
-        await Expect(link).ToHaveAttributeAsync("href", Host.Address + Cast.MayasPage);
+        await Expect(link).ToHaveAttributeAsync("href", Host.Address + PathBase + Cast.MayasPage);
     }
 
     [Fact]

@@ -22,9 +22,12 @@ internal sealed class UserPage
     private readonly ConcurrentQueue<string> _problems = new();
     private readonly List<string> _expected = [];
 
-    public UserPage(string name, IPage page)
+    private readonly string _address;
+
+    public UserPage(string name, IPage page, string address)
     {
         Name = name;
+        _address = address;
         Page = page;
         page.PageError += (_, error) => _problems.Enqueue($"{name}: {error}");
         page.Console += (_, message) =>
@@ -84,6 +87,9 @@ internal sealed class UserPage
 
     /// <summary>Expects a refusal or lost connection that the test causes; the browser reports each.</summary>
     public void Expects(string problem) => _expected.Add(problem);
+
+    /// <summary>Goes to a page of the host.</summary>
+    public Task GoAsync(string path) => Page.GotoAsync(_address + path);
 
     /// <summary>Chooses a session on the left.</summary>
     public async Task ChooseAsync(string session)

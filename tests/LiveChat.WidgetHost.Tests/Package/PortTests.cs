@@ -124,6 +124,7 @@ public sealed class PortTests
         await using var services = new ServiceCollection()
             .AddLiveChatWidget(widget =>
             {
+                widget.WithDesigners(static (_, _) => true);
                 if (inFile)
                 {
                     widget.WithWidgetsInFile(folder.File("widgets.json"));
@@ -164,6 +165,27 @@ public sealed class PortTests
         Assert.Equal(Writers * Rounds, saved.Version);
         Assert.False(await store.TrySaveAsync(new Widget(SmallHost.Contacts), saved.Version - 1, Token));
         Assert.Equal(saved, await store.FindAsync(SmallHost.Contacts, Token));
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task Without_designers_the_host_s_own_code_may_replace_the_widget_that_a_form_has_by_itself()
+    {
+        await using var host = await SmallHost.StartAsync(widget: static widget =>
+            widget.WithViewer(SmallHost.ViewerOf).WithoutSender()
+        );
+        var store = host.Services.GetRequiredService<IWidgetStore>();
+        var none = new Widget(SmallHost.Contacts);
+        var byItem = none with { Published = WidgetSettings.ByAppItem() };
+        var first = await store.FindAsync(SmallHost.Contacts, Token);
+
+        Assert.Equal(WidgetSettings.ByAccount("phones"), first?.Widget.Published);
+        Assert.False(await store.TrySaveAsync(byItem, first!.Version + 1, Token));
+        Assert.True(await store.TrySaveAsync(byItem, first.Version, Token));
+        Assert.False(await store.TrySaveAsync(none, first.Version, Token));
+        Assert.Equal(new SavedWidget(byItem, first.Version + 1), await store.FindAsync(SmallHost.Contacts, Token));
+        Assert.True(await store.TrySaveAsync(none, first.Version + 1, Token));
+        Assert.Null((await store.FindAsync(SmallHost.Contacts, Token))!.Widget.Published);
     }
 
     [Rule(H7)]

@@ -1,6 +1,9 @@
+using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Demo;
+using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Package;
 
@@ -29,28 +32,82 @@ public sealed class StartTests
     [InlineData("WithSender<")]
     public async Task A_start_without_one_port_names_that_port_alone(string missing)
     {
-        await using var app = SmallHost.Build(widget =>
-        {
-            if (missing != "WithViewer(")
+        using var records = new HostRecords(DemoShop.Schema);
+        await using var app = SmallHost.Build(
+            widget =>
             {
-                widget.WithViewer(SmallHost.ViewerOf);
-            }
+                if (missing != "WithViewer(")
+                {
+                    widget.WithViewer(SmallHost.ViewerOf);
+                }
 
-            if (missing != "WithRecords<")
-            {
-                widget.WithRecords(static _ => null, static (_, _) => default);
-            }
+                if (missing != "WithRecords<")
+                {
+                    widget.WithRecords(static _ => null, static (_, _) => default);
+                }
 
-            if (missing != "WithSender<")
-            {
-                widget.WithoutSender();
-            }
-        });
+                if (missing != "WithSender<")
+                {
+                    widget.WithoutSender();
+                }
+            },
+            host => host.Services.AddSingleton<IAppItemSource>(records)
+        );
 
         var refused = Assert.Throws<InvalidOperationException>(() => app.MapLiveChat());
 
         Assert.Equal(2, refused.Message.Split('\n').Length);
         Assert.Contains(missing, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task With_records_in_memory_a_viewer_and_a_decision_about_sending_are_all_that_a_host_gives()
+    {
+        await using var host = await SmallHost.StartAsync(widget: static widget =>
+            widget.WithViewer(SmallHost.ViewerOf).WithoutSender()
+        );
+        var session = await host.TalkAsync();
+
+        var opened = await host.GetAsync($"/livechat/api/widgets/{SmallHost.Maya}");
+        Assert.Equal("by-account phones", $"{opened["history"]} {opened["path"]}");
+        Assert.Equal("Maya ", $"{opened["item"]!["name"]} {opened["item"]!["url"]}");
+        var found = await host.GetAsync($"/livechat/api/sessions/{session}/bind-targets?search=AY");
+        Assert.Contains("\"Maya\"", found.ToJsonString(), StringComparison.Ordinal);
+        found = await host.GetAsync($"/livechat/api/sessions/{session}/bind-targets?search=other");
+        Assert.DoesNotContain("\"Maya\"", found.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task A_form_without_an_account_field_and_a_form_of_designers_have_no_widget_until_one_is_published()
+    {
+        foreach (var isDesigned in (bool[])[false, true])
+        {
+            await using var host = await SmallHost.StartAsync(
+                widget: widget =>
+                {
+                    widget.WithViewer(SmallHost.ViewerOf).WithoutSender();
+                    _ = isDesigned ? widget.WithDesigners(static (_, _) => false) : widget;
+                },
+                more: static builder =>
+                    builder.Services.AddSingleton<IAppItemSource>(
+                        new InMemoryAppItems(
+                            new AppItem(new AppItemId(SmallHost.Contacts, "maya"), "Maya")
+                            {
+                                Accounts = [new AppItemAccounts("phones", SmallHost.Channel.Account)],
+                            },
+                            new AppItem(new AppItemId(new AppId("notes"), "1"), "A note")
+                        )
+                    )
+            );
+
+            var notes = await host.SendAsync(HttpMethod.Get, "/livechat/api/widgets/notes/1");
+            var contacts = await host.SendAsync(HttpMethod.Get, $"/livechat/api/widgets/{SmallHost.Maya}");
+
+            Assert.Equal(HttpStatusCode.NotFound, notes.StatusCode);
+            Assert.Equal(isDesigned ? HttpStatusCode.NotFound : HttpStatusCode.OK, contacts.StatusCode);
+        }
     }
 
     [Rule(H7)]

@@ -100,6 +100,14 @@ export class ChatWindow {
         return this.#reply.insert(text);
     }
 
+    /** Puts the focus here, once there is something to read. */
+    focus() {
+        this.#wantsFocus = !this.#isShown;
+        if (this.#isShown) {
+            this.#header.focus();
+        }
+    }
+
     stop() {
         this.#reply.stop();
         this.#messages.stop();

@@ -154,6 +154,9 @@ export class Widget {
         }
         if (id === this.#conversation?.id && !this.#conversation.problem) {
             this.#frame.classList.add('in-chat');
+            if (wantsFocus) {
+                this.#window.focus();
+            }
             return;
         }
         this.#leave();
