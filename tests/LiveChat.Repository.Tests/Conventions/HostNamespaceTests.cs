@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace LiveChat.Repository.Tests.Conventions;
 
@@ -13,6 +14,7 @@ public sealed class HostNamespaceTests
         typeof(SessionDesk).Assembly,
         typeof(SqliteStore).Assembly,
         typeof(PostgreSqlStore).Assembly,
+        typeof(LiveChatWidgetBuilder).Assembly,
     ];
 
     [Rule(H1, H2)]
@@ -48,11 +50,18 @@ public sealed class HostNamespaceTests
 
     [Rule(H1)]
     [Fact]
-    public void Types_that_a_storage_package_offers_hosts_are_in_the_hosts_namespace() =>
+    public void Types_that_a_package_offers_hosts_are_in_the_hosts_namespace_or_extend_that_of_their_framework() =>
         Assert.All(
             s_libraries.Skip(1).SelectMany(library => library.GetExportedTypes()),
-            type => Assert.Equal("LiveChat", type.Namespace)
+            type => Assert.Equal(ExtendedNamespace(type) ?? "LiveChat", type.Namespace)
         );
+
+    /// <summary>The namespace of what a class of extension methods extends; null for every other type.</summary>
+    private static string? ExtendedNamespace(Type type) =>
+        type.IsDefined(typeof(ExtensionAttribute))
+        && type.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is true
+            ? type.Namespace
+            : null;
 
     private static bool IsStore(Type type) => type.GetInterfaces().Any(port => port.Namespace == "LiveChat.Storage");
 

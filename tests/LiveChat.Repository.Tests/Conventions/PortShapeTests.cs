@@ -7,17 +7,24 @@ public sealed class PortShapeTests
     /// <summary>A row is in memory already: an adapter's cursor, and the columns it writes.</summary>
     private static readonly Type[] s_rows = [typeof(IRowReader), typeof(IRowWriter)];
 
+    /// <summary>The ports of the widget's package are all a host's.</summary>
+    private static readonly Type[] s_widget =
+    [
+        .. typeof(IReplySender).Assembly.GetExportedTypes().Where(type => type.IsInterface),
+    ];
+
     private static readonly Type[] s_ports =
     [
         .. typeof(IChannelStore).Assembly.GetExportedTypes().Where(type => type.IsInterface && !s_rows.Contains(type)),
+        .. s_widget,
     ];
 
     [Fact]
     public void Ports_of_a_host_are_in_the_hosts_namespace_and_ports_of_a_store_in_the_store_authors()
     {
-        var hosts = new[] { typeof(IAppItemSource), typeof(ILiveChatDirectory), typeof(IChannelNotifier) };
+        Type[] hosts = [typeof(IAppItemSource), typeof(ILiveChatDirectory), typeof(IChannelNotifier), .. s_widget];
 
-        Assert.True(s_ports.Length >= 7, $"Only {s_ports.Length} ports were found.");
+        Assert.True(s_ports.Length >= 14, $"Only {s_ports.Length} ports were found.");
         Assert.All(
             s_ports,
             port => Assert.Equal(hosts.Contains(port) ? "LiveChat" : "LiveChat.Storage", port.Namespace)
