@@ -1,5 +1,6 @@
-// Bundles the element: node bundle.js SOURCE TARGET. One minified script for each, with its style sheets and texts.
-import { readFileSync, readdirSync } from 'node:fs';
+// Bundles the element: node bundle.js SOURCE TARGET. One minified script for each, with its style sheets and English texts;
+// the other languages beside it.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -39,31 +40,47 @@ const styles = ({ hasStyles }) => ({
     },
 });
 
-/** Says the keys of the texts once: the other languages are lists in the order of the English table. */
-const languages = ({ hasText }) => ({
+const OTHERS = ['de', 'es'];
+
+const tableOf = async (language) => {
+    const { [language]: table } = await import(pathToFileURL(join(source, 'js', 'texts', `${language}.js`)));
+    return table;
+};
+
+/**
+ * The texts: English in the script, with the keys; each other language in a file of its own beside the script, as a list
+ * in the order of the English table, which is fetched when an element speaks it.
+ */
+const languages = ({ name, hasText }) => ({
     name: 'languages',
     setup(build) {
-        build.onLoad({ filter: /[\\/]js[\\/]texts[\\/](en|de|es)\.js$/ }, async ({ path }) => {
+        build.onLoad({ filter: /[\\/]js[\\/]texts[\\/]en\.js$/ }, async () => {
+            const en = Object.entries(await tableOf('en')).filter(([key]) => hasText(key));
+            return { contents: `export const en = ${JSON.stringify(Object.fromEntries(en))};` };
+        });
+        build.onLoad({ filter: /[\\/]js[\\/]texts[\\/](de|es)\.js$/ }, ({ path }) => {
             const [, language] = /(\w+)\.js$/.exec(path);
-            const { [language]: table } = await import(pathToFileURL(path));
-            const { en } = await import(pathToFileURL(join(path, '..', 'en.js')));
-            if (Object.keys(en).join() !== Object.keys(table).join()) {
-                throw new Error(`The keys of ${language} are not those of en, in the same order.`);
-            }
-            const keys = Object.keys(en).filter(hasText);
-            const texts = keys.map((key) => table[key]);
             return {
                 resolveDir: dirname(path),
-                contents: language === 'en'
-                    ? `export const en = ${JSON.stringify(Object.fromEntries(keys.map((key, at) => [key, texts[at]])))};`
-                    : `import { en } from './en.js';
-                        const texts = ${JSON.stringify(texts)};
-                        export const ${language} =
-                            Object.fromEntries(Object.keys(en).map((key, at) => [key, texts[at]]));`,
+                contents: `import { en } from './en.js';
+                    const { texts } = await import('./${name}.${language}.js');
+                    export const ${language} = Object.fromEntries(Object.keys(en).map((key, at) => [key, texts[at]]));`,
             };
         });
+        build.onResolve({ filter: /^\.\/live-chat.*\.js$/ }, ({ path, kind }) =>
+            kind === 'dynamic-import' ? { path, external: true } : undefined);
     },
 });
+
+/** Writes the file of a language beside a script. */
+async function writeLanguage({ name, hasText }, language) {
+    const [en, table] = [await tableOf('en'), await tableOf(language)];
+    if (Object.keys(en).join() !== Object.keys(table).join()) {
+        throw new Error(`The keys of ${language} are not those of en, in the same order.`);
+    }
+    const texts = Object.keys(en).filter(hasText).map((key) => table[key]);
+    writeFileSync(join(target, `${name}.${language}.js`), `export const texts=${JSON.stringify(texts)};\n`);
+}
 
 for (const script of SCRIPTS) {
     await esbuild.build({
@@ -77,4 +94,7 @@ for (const script of SCRIPTS) {
         legalComments: 'none',
         plugins: [styles(script), languages(script)],
     });
+    for (const language of OTHERS) {
+        await writeLanguage(script, language);
+    }
 }

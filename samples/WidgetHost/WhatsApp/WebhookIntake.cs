@@ -16,6 +16,21 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
 
+    /// <summary>Errors that pass: throttling, an unavailable service, an internal error, maintenance.</summary>
+    private static readonly string[] s_passing =
+    [
+        "4",
+        "80007",
+        "130429",
+        "131000",
+        "131016",
+        "131048",
+        "131056",
+        "131057",
+        "133004",
+        "2",
+    ];
+
     private static readonly string s_tooLong = string.Create(
         CultureInfo.InvariantCulture,
         $"A text of the part has more than {IncomingMessage.MaxTextLength} characters; it is kept here only."
@@ -152,6 +167,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             {
                 Author = part.IsEcho ? Author.Operator() : Author.Customer(part.Name),
                 SentAt = at,
+                Content = content.Content,
                 Attachments = content.Attachments,
                 ReplyTo = context["id"].Text() is { } answered ? MessageId.FromMessenger(answered) : null,
             },
@@ -195,19 +211,25 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         ReadEnvelope(part.Json["conversation"], "id", "expiration_timestamp");
         ReadEnvelope(part.Json["conversation"]["origin"], "type");
         ReadEnvelope(part.Json["pricing"], "billable", "pricing_model", "category", "type");
-        var outcome = await desk.RecordDeliveryAsync(channel, MessageId.FromMessenger(id), known, token);
-        if (known != DeliveryState.Failed || outcome.IsRefused)
-        {
-            return Reason(outcome);
-        }
+        var message = MessageId.FromMessenger(id);
+        var outcome =
+            known == DeliveryState.Failed
+                ? await desk.RecordFailedAsync(channel, message, FailureOf(part.Json["errors"]), token)
+                : await desk.RecordDeliveryAsync(channel, message, known, token);
+        return known == DeliveryState.Failed && outcome is { IsRefused: false, IsWaiting: true }
+            ? $"Not delivered, and the message is unknown: '{id}'."
+            : Reason(outcome);
+    }
 
-        if (outcome.IsWaiting)
-        {
-            return $"Not delivered, and the message is unknown: '{id}'.";
-        }
-
-        var why = WebhookWords.OfErrors(part.Json["errors"]) ?? string.Empty;
-        return await NoticeAsync(channel, part, status!, why, token);
+    /// <summary>The provider's code, its words, and whether it would take the message at another time.</summary>
+    private static SendFailure FailureOf(JsonReading errors)
+    {
+        var code = errors.Items.Select(error => error["code"].Scalar()).FirstOrDefault(one => one is not null);
+        return new SendFailure(
+            code,
+            mayRetry: code is not null && s_passing.Contains(code),
+            WebhookWords.OfErrors(errors)
+        );
     }
 
     /// <summary>Reads values that only state how something was transported: these are neither shown nor kept.</summary>

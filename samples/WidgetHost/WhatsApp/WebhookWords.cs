@@ -1,10 +1,11 @@
 using System.Text.Json;
+using LiveChat;
 
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// The words of a customer's message in a form other than text: a place, people, an order, a filled-in form. None of
-/// these may go where nobody looks (rule L1), so content that cannot be read is shown as it came.
+/// The words of a customer's message in a form other than text: an order, a filled-in form, what a place or a card says
+/// beside itself. None of these may go where nobody looks (rule L1), so content that cannot be read is shown as it came.
 /// </summary>
 internal static class WebhookWords
 {
@@ -12,7 +13,9 @@ internal static class WebhookWords
     internal static bool IsMedia(string type) => type is "image" or "video" or "audio" or "document" or "sticker";
 
     /// <summary>Reads the words of a message; null for every kind without content.</summary>
-    internal static string? Of(JsonReading message)
+    /// <param name="message">The message.</param>
+    /// <param name="content">What is known of it already; its words are those that are left.</param>
+    internal static string? Of(JsonReading message, MessageContent? content = null)
     {
         var type = message["type"].Text() ?? string.Empty;
         var said = message[type];
@@ -21,11 +24,10 @@ internal static class WebhookWords
             "text" => said["body"].Text() ?? Otherwise(type, said),
             "button" => said["text"].Text() ?? Otherwise(type, said),
             "interactive" => OfInteractive(said) ?? Otherwise(type, said),
-            "location" => OfLocation(said) ?? Otherwise(type, said),
-            "contacts" => Lines(said.Items.SelectMany(OfContact)) ?? Otherwise(type, said),
+            "location" or "contacts" when content is not null => Lines(said.Rest()) ?? string.Empty,
             "order" => OfOrder(said) ?? Otherwise(type, said),
             "unsupported" => Lines([$"[{said["type"].Text() ?? type}]", OfErrors(message["errors"])]),
-            _ when !IsMedia(type) => null,
+            _ when !IsMedia(type) => type is "location" or "contacts" ? Otherwise(type, said) : null,
             _ when said.IsObject => said["caption"].Text() ?? string.Empty,
             _ => Otherwise(type, said),
         };
@@ -70,23 +72,6 @@ internal static class WebhookWords
         }
     }
 
-    private static string? OfLocation(JsonReading place) =>
-        Lines([
-            place["name"].Text(),
-            place["address"].Text(),
-            Joined(", ", place["latitude"].Scalar(), place["longitude"].Scalar()),
-            place["url"].Text(),
-        ]);
-
-    /// <summary>A contact's name, numbers and mail addresses; then the rest of the card.</summary>
-    private static IEnumerable<string?> OfContact(JsonReading contact) =>
-        [
-            contact["name"]["formatted_name"].Text(),
-            .. contact["phones"].Items.Select(phone => WithType(phone["phone"].Text() ?? phone["wa_id"].Text(), phone)),
-            .. contact["emails"].Items.Select(mail => WithType(mail["email"].Text(), mail)),
-            .. contact.Rest(),
-        ];
-
     private static string? OfOrder(JsonReading order) =>
         Lines([
             order["text"].Text(),
@@ -101,7 +86,8 @@ internal static class WebhookWords
             .. order.Rest(),
         ]);
 
-    private static string? WithType(string? text, JsonReading typed) =>
+    /// <summary>A text with its type, if there is one; null for no text.</summary>
+    internal static string? WithType(string? text, JsonReading typed) =>
         text is not null && typed["type"].Text() is { } type ? $"{text} ({type})" : text;
 
     private static string? Lines(IEnumerable<string?> lines) => Joined("\n", [.. lines]);

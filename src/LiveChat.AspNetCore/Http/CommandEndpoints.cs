@@ -11,6 +11,8 @@ internal static class CommandEndpoints
     internal static void MapCommands(this Api api)
     {
         api.Post($"{Session}/take", static call => DoAsync(call, call.Desk.TakeAsync), CommandOperations.Take);
+        api.Post($"{Session}/release", static call => DoAsync(call, call.Desk.ReleaseAsync), CommandOperations.Release);
+        api.Post($"{Session}/reopen", static call => DoAsync(call, call.Desk.ReopenAsync), CommandOperations.Reopen);
         api.Post($"{Session}/close", static call => DoAsync(call, call.Desk.CloseAsync), CommandOperations.Close);
         api.Put($"{Session}/spam", static call => DoAsync(call, call.Desk.MarkSpamAsync), CommandOperations.MarkSpam);
         api.Delete(

@@ -31,6 +31,22 @@ internal static class ListEndpoints
                 .ConfigureAwait(false);
     }
 
+    /// <summary>Whether the viewer finds spam in a list.</summary>
+    internal static async ValueTask<bool> HasSpamAsync(ApiCall call, ShownList list)
+    {
+        var page = await call
+            .History.ListSessionsAsync(
+                list.Sessions,
+                call.Viewer,
+                SessionStatus.Spam,
+                cursor: null,
+                pageSize: 1,
+                call.Token
+            )
+            .ConfigureAwait(false);
+        return !page.Items.IsEmpty;
+    }
+
     internal static async Task<IResult> StreamAsync<TList>(ApiCall call, Func<ApiCall, ValueTask<TList?>> find)
         where TList : ShownList
     {

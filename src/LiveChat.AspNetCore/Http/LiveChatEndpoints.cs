@@ -35,6 +35,8 @@ internal static class LiveChatEndpoints
             "live-chat",
             string.Empty,
             [],
+            MayOpen: false,
+            await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
             WidgetLinksJson.Of(call.Links.LiveChat(open.LiveChat.Id), choices: null, call.Links)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);

@@ -33,6 +33,7 @@ internal static class WidgetEndpoints
         }
 
         var schema = await call.Ports.AppItems.GetSchemaAsync(call.Token).ConfigureAwait(false);
+        var choices = await ChoicesOfAsync(call, open).ConfigureAwait(false);
         var address = call.Links.Widget(open.Item.Id);
         var answer = new OpenedJson(
             call.Names.Of(open.Item),
@@ -40,6 +41,8 @@ internal static class WidgetEndpoints
             open.Settings is AccountHistory ? "by-account" : "by-app-item",
             open.Settings.Path,
             [.. open.Widget.CheckPublished(schema).Select(DiagnosticJson.Of)],
+            !choices.Items.IsEmpty,
+            await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
             WidgetLinksJson.Of(address, $"{address}/choices", call.Links)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);
@@ -66,12 +69,13 @@ internal static class WidgetEndpoints
             return Problems.NotFound();
         }
 
-        var choices = await call
-            .History.ListOpeningChoicesAsync(open.Settings, open.Item.Id, call.Viewer, call.Token)
-            .ConfigureAwait(false);
+        var choices = await ChoicesOfAsync(call, open).ConfigureAwait(false);
         return await call.OkAsync(ChoicesJson.Of(choices, call.Names), ApiJson.Default.ChoicesJson)
             .ConfigureAwait(false);
     }
+
+    private static ValueTask<OpeningChoices> ChoicesOfAsync(ApiCall call, OpenWidget open) =>
+        call.History.ListOpeningChoicesAsync(open.Settings, open.Item.Id, call.Viewer, call.Token);
 
     private static async Task<IResult> OpenAsync(ApiCall call)
     {

@@ -7,6 +7,8 @@ internal sealed record OpenedJson(
     string History,
     string Path,
     IReadOnlyList<DiagnosticJson> Diagnostics,
+    bool MayOpen,
+    bool HasSpam,
     WidgetLinksJson Links
 );
 

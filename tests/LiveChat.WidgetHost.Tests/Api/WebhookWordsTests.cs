@@ -14,11 +14,16 @@ public sealed class WebhookWordsTests : WebhookTest
     public static TheoryData<string, string, string> Said =>
         new()
         {
-            { "location", """ "location":{"latitude":12.25089,"longitude":43.90539} """, "12.25089, 43.90539" },
+            { "location", """ "location":{"latitude":12.25089,"longitude":43.90539} """, "" },
             {
                 "location",
                 """ "location":{"latitude":37.46,"longitude":-122.2,"name":"Head office","address":"1 Way","url":"https://maps.example/1"} """,
-                "Head office|1 Way|37.46, -122.2|https://maps.example/1"
+                "url: https://maps.example/1"
+            },
+            {
+                "location",
+                """ "location":{"latitude":91,"longitude":"east","name":"Nowhere"} """,
+                "latitude: 91|longitude: east|name: Nowhere"
             },
             {
                 "contacts",
@@ -26,8 +31,14 @@ public sealed class WebhookWordsTests : WebhookTest
                     "contacts":[{"name":{"formatted_name":"Ana Bell"},"phones":[{"phone":"+1 555","type":"CELL"},{"phone":"+1 666"}],
                     "emails":[{"email":"ana@example.com","type":"WORK"}],"org":{"company":"Bell"}},{"name":{"formatted_name":"Bo"},"phones":[]}]
                     """,
-                "Ana Bell|+1 555 (CELL)|+1 666|ana@example.com (WORK)|company: Bell|Bo"
+                ""
             },
+            {
+                "contacts",
+                """ "contacts":[{"name":{"formatted_name":"Ana Bell","first_name":"Ana"},"birthday":"2000-01-01"}] """,
+                "first_name: Ana|birthday: 2000-01-01"
+            },
+            { "contacts", """ "contacts":[] """, "[contacts]" },
             {
                 "order",
                 """
@@ -137,14 +148,42 @@ public sealed class WebhookWordsTests : WebhookTest
         );
         await PostAsync(Message("reaction", "x2", """ "reaction":{"message_id":"never-sent"} """));
         Assert.Equal(
-            [
-                "referral headline: Fresh beans|source_id: 7",
-                "failed Not delivered: They left.",
-                "reaction 😮",
-                "reaction taken back",
-            ],
+            ["referral headline: Fresh beans|source_id: 7", "reaction 😮", "reaction taken back"],
             (await EntriesAsync()).Events().Select(entry => $"{entry["name"]} {Flat(entry["text"])}")
         );
+    }
+
+    // A receipt says the code, and whether the provider would take the message at another time.
+    [Rule(R5)]
+    [Theory]
+    [InlineData("131026", false)]
+    [InlineData("130429", true)]
+    public async Task A_failed_reply_keeps_the_providers_code_and_words(string code, bool mayRetry)
+    {
+        await PostAsync(Text("m1", "hello"));
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
+        var chat = ruth.Open(await SessionAsync(ruth));
+        await chat.AssignAsync(Cast.Supervisor);
+        await chat.ReplyAsync("r-1", "hello");
+        var sent = await chat.UntilAsync("r-1", "sent");
+        var id = $"phone-{sent["id"]}-1";
+        for (var time = 0; time < 2; time++)
+        {
+            await PostAsync(
+                Value(
+                    Failed
+                        .Replace("never-sent", id, StringComparison.Ordinal)
+                        .Replace("131000", code, StringComparison.Ordinal)
+                )
+            );
+            var failure = (await EntryAsync((string)sent["id"]!))["failure"]!;
+            Assert.Equal(
+                (code, "Not delivered: They left.", mayRetry),
+                ((string?)failure["code"], (string?)failure["text"], (bool)failure["mayRetry"]!)
+            );
+        }
+
+        Assert.DoesNotContain(await EntriesAsync(), entry => (string?)entry["name"] == "failed");
     }
 
     [Fact]

@@ -23,7 +23,14 @@ public sealed class PackingTests(PackedSite site)
         var metadata = assembly.GetMetadataReader();
 
         Assert.Equal(
-            ["element/live-chat-designer.js", "element/live-chat.js"],
+            [
+                "element/live-chat-designer.de.js",
+                "element/live-chat-designer.es.js",
+                "element/live-chat-designer.js",
+                "element/live-chat.de.js",
+                "element/live-chat.es.js",
+                "element/live-chat.js",
+            ],
             metadata
                 .ManifestResources.Select(handle => metadata.GetString(metadata.GetManifestResource(handle).Name))
                 .Order(StringComparer.Ordinal)

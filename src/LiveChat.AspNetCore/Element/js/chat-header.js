@@ -15,14 +15,16 @@ export class ChatHeader {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `back`, `details`, `take`, `assign`, `close`, `markSpam`, `unmarkSpam`.
+     * @param {object} on `back`, `details`, `take`, `reopen`, `assign`, `release`, `close`, `markSpam`,
+     * `unmarkSpam`.
      */
     constructor(texts, on) {
         this.#texts = texts;
         this.#on = on;
         this.#actions.setAttribute('aria-label', texts.text('header.actions'));
         this.#buttons = Object.fromEntries([
-            ['take', 'take', 'primary'], ['assign', 'header.assign', ''], ['close', 'header.close', ''],
+            ['take', 'take', 'primary'], ['reopen', 'header.reopen', 'primary'], ['assign', 'header.assign', ''],
+            ['release', 'header.release', ''], ['close', 'header.close', ''],
             ['markSpam', 'header.spam', ''], ['unmarkSpam', 'header.unspam', ''],
         ].map(([action, label, kind]) => [action, button(texts.text(label), () => on[action](), {
             class: `button ${kind}`, 'data-action': action, hidden: true,
@@ -50,7 +52,7 @@ export class ChatHeader {
         for (const [action, one] of Object.entries(this.#buttons)) {
             one.hidden = abilities[action] !== null;
         }
-        this.#buttons.take.hidden ||= abilities.reply === null;
+        this.#buttons.take.hidden ||= abilities.reply !== 'not-your-session';
         if (focused?.hidden) {
             this.focus();
         }

@@ -38,12 +38,13 @@ export class DesignerElement extends HTMLElement {
         }
         this.#isStarting = true;
         await this.#styled;
+        const texts = await Texts.of(this);
         this.#isStarting = false;
         const form = this.getAttribute('form');
         if (!this.isConnected || !form) {
             return;
         }
-        const designer = new Designer(Texts.of(this), apiRoot(this, DesignerElement.script), form);
+        const designer = new Designer(texts, apiRoot(this, DesignerElement.script), form);
         this.shadowRoot.replaceChildren(designer.element);
         await designer.start();
     }

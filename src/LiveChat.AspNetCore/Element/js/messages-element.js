@@ -23,6 +23,8 @@ export class MessagesElement extends HTMLElement {
     #widget = null;
     #styled;
     #isStarting = false;
+    /** How often it was started or stopped: what waits meanwhile is out of date. */
+    #starts = 0;
     /** @type {string | null | undefined} What the widget last said is shown; undefined before it said anything. */
     #selected;
     #unread = null;
@@ -95,8 +97,13 @@ export class MessagesElement extends HTMLElement {
         if (list === null) {
             return;
         }
+        const start = this.#starts;
+        const texts = await Texts.of(this);
+        if (start !== this.#starts) {
+            return;
+        }
         const widget = new Widget({
-            texts: Texts.of(this),
+            texts,
             root: apiRoot(this, MessagesElement.script),
             list,
             pageSize: this.#pageSize(),
@@ -118,6 +125,7 @@ export class MessagesElement extends HTMLElement {
     }
 
     #stop() {
+        this.#starts++;
         this.#widget?.stop();
         this.#widget?.element.remove();
         this.#widget = null;

@@ -93,15 +93,6 @@ export class SessionLists {
         }
     }
 
-    /** Whether there is a list of spam for the viewer. */
-    async hasSpam() {
-        try {
-            return (await this.#api.get(withQuery(this.#url, { status: 'spam', limit: 1 }))).items.length > 0;
-        } catch {
-            return false;
-        }
-    }
-
     async #read(after, take) {
         const sessions = this.#sessions;
         [this.#isLoading, this.#problem] = [true, null];

@@ -309,15 +309,13 @@ export class Widget {
         if (isLoading || shown === this.#offeredFor) {
             return;
         }
+        // The first list comes right after what is offered with it.
+        const isFirst = this.#offeredFor === null;
         this.#offeredFor = shown;
-        const { choices } = this.#about.links;
-        const [offered, hasSpam] = await Promise.all([
-            choices ? this.#api.get(choices).catch(() => ({ items: [] })) : { items: [] },
-            this.#lists.hasSpam(),
-        ]);
-        if (shown === this.#offeredFor) {
-            this.#menu.mayCreate = offered.items.length > 0;
-            this.#menu.hasSpam = hasSpam;
+        const offered = isFirst ? this.#about : await this.#api.get(this.#list).catch(() => null);
+        if (offered && shown === this.#offeredFor) {
+            this.#menu.mayCreate = offered.mayOpen;
+            this.#menu.hasSpam = offered.hasSpam;
         }
     }
 

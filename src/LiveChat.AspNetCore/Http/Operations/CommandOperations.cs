@@ -15,6 +15,30 @@ internal static class CommandOperations
             ],
         };
 
+    internal static Operation Release { get; } =
+        Command("releaseSession", "Makes the session unassigned, so that others may take it.") with
+        {
+            Refuses =
+            [
+                RefusalCode.NotAnOperator,
+                RefusalCode.NotYourSession,
+                RefusalCode.SessionClosed,
+                RefusalCode.SessionIsSpam,
+            ],
+        };
+
+    internal static Operation Reopen { get; } =
+        Command("reopenSession", "Reopens the newest session of its channel; the viewer is responsible for it.") with
+        {
+            Refuses =
+            [
+                RefusalCode.NotAnOperator,
+                RefusalCode.ChannelTaken,
+                RefusalCode.NotNewest,
+                RefusalCode.SessionIsSpam,
+            ],
+        };
+
     internal static Operation Close { get; } =
         Command("closeSession", "Closes the session.") with
         {

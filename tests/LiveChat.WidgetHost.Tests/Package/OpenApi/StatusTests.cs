@@ -137,23 +137,37 @@ public sealed class StatusTests
     private async Task RefuseLifeAsync()
     {
         var (active, closed, spam) = await SessionsAsync();
-        foreach (var id in new[] { "takeSession", "closeSession", "markSpam", "unmarkSpam", "assignSession" })
+        foreach (
+            var id in new[]
+            {
+                "takeSession",
+                "closeSession",
+                "markSpam",
+                "unmarkSpam",
+                "assignSession",
+                "releaseSession",
+                "reopenSession",
+            }
+        )
         {
             await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = active });
         }
 
-        foreach (var id in new[] { "closeSession", "markSpam", "unmarkSpam", "assignSession" })
+        foreach (var id in new[] { "closeSession", "markSpam", "unmarkSpam", "assignSession", "releaseSession" })
         {
             await SeeAsync("403 not-your-session", new Asked(id) { User = Paul, Session = active });
         }
 
-        foreach (var id in new[] { "takeSession", "assignSession" })
+        foreach (var id in new[] { "takeSession", "assignSession", "releaseSession" })
         {
             await SeeAsync("409 session-closed", new Asked(id) { Session = closed });
             await SeeAsync("409 session-is-spam", new Asked(id) { Session = spam });
         }
 
         await SeeAsync("409 session-is-spam", new Asked("closeSession") { Session = spam });
+        await SeeAsync("409 session-is-spam", new Asked("reopenSession") { Session = spam });
+        await SeeAsync("409 channel-taken", new Asked("reopenSession") { User = Paul, Session = active });
+        await SeeAsync("409 not-newest", new Asked("reopenSession") { Session = await OvertakenAsync() });
         await SeeAsync("409 already-taken", new Asked("takeSession") { User = Paul, Session = active });
         await SeeAsync(
             "422 assignee-not-an-operator",
@@ -419,6 +433,18 @@ public sealed class StatusTests
         Assert.Null((await _host.Desk.CloseAsync(closed, ViewerOf(Olga))).Refusal);
         Assert.Null((await _host.Desk.MarkSpamAsync(spam, ViewerOf(Olga))).Refusal);
         return ($"{active}", $"{closed}", $"{spam}");
+    }
+
+    /// <summary>A closed session on a channel that has a later one, which is closed, too.</summary>
+    private async Task<string> OvertakenAsync()
+    {
+        var channel = _host.NewChannel();
+        var first = await _host.TalkAsync(Olga, channel);
+        Assert.Null((await _host.Desk.CloseAsync(first, ViewerOf(Olga))).Refusal);
+        var later = await _host.Desk.ReceiveAsync(channel, new IncomingMessage("later", "hello again"));
+        Assert.NotEqual(first, later.Session);
+        Assert.Null((await _host.Desk.CloseAsync(later.GetSession(), ViewerOf(Olga))).Refusal);
+        return $"{first}";
     }
 
     private async Task<SessionId> TalkAboutAsync()

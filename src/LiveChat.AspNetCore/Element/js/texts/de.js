@@ -42,6 +42,8 @@ export const de = {
 
     'header.actions': 'Sitzung',
     'header.assign': 'Zuweisen …',
+    'header.release': 'Freigeben',
+    'header.reopen': 'Wieder öffnen',
     'header.close': 'Schließen …',
     'header.spam': 'Spam …',
     'header.unspam': 'Kein Spam',
@@ -277,6 +279,7 @@ export const de = {
     'problem.session-closed': 'Die Sitzung wurde geschlossen.',
     'problem.session-is-spam': 'Die Sitzung wurde als Spam markiert.',
     'problem.not-an-operator': 'Sie dürfen diese Sitzung lesen, aber nicht in ihr antworten.',
+    'problem.not-newest': 'Eine spätere Sitzung dieses Kontos ist an ihre Stelle getreten.',
     'problem.channel-taken': 'Mit diesem Konto gibt es schon eine aktive Sitzung.',
     'problem.contact-already-bound':
         'Die Sitzung ist schon mit einem Kontakt verknüpft. Lösen Sie erst diese Verknüpfung.',

@@ -42,6 +42,8 @@ export const en = {
 
     'header.actions': 'Session',
     'header.assign': 'Assign…',
+    'header.release': 'Release',
+    'header.reopen': 'Reopen',
     'header.close': 'Close…',
     'header.spam': 'Spam…',
     'header.unspam': 'Not spam',
@@ -274,6 +276,7 @@ export const en = {
     'problem.session-closed': 'The session was closed.',
     'problem.session-is-spam': 'The session was marked as spam.',
     'problem.not-an-operator': 'You may read this session, but you are not one of its operators.',
+    'problem.not-newest': 'A later session of this account has taken its place.',
     'problem.channel-taken': 'There is an active session with this account already.',
     'problem.contact-already-bound': 'The session is bound to a contact already. Unbind that one first.',
     'problem.assignee-not-an-operator': 'This user is not an operator of the live chat.',

@@ -42,6 +42,8 @@ export const es = {
 
     'header.actions': 'Sesión',
     'header.assign': 'Asignar…',
+    'header.release': 'Liberar',
+    'header.reopen': 'Reabrir',
     'header.close': 'Cerrar…',
     'header.spam': 'Spam…',
     'header.unspam': 'No es spam',
@@ -274,6 +276,7 @@ export const es = {
     'problem.session-closed': 'La sesión fue cerrada.',
     'problem.session-is-spam': 'La sesión fue marcada como spam.',
     'problem.not-an-operator': 'Puede leer esta sesión, pero no es uno de sus operadores.',
+    'problem.not-newest': 'Una sesión posterior de esta cuenta ocupa su lugar.',
     'problem.channel-taken': 'Ya hay una sesión activa con esta cuenta.',
     'problem.contact-already-bound': 'La sesión ya está vinculada a un contacto. Desvincúlelo primero.',
     'problem.assignee-not-an-operator': 'Este usuario no es operador del chat en vivo.',

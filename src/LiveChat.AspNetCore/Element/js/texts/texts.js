@@ -1,9 +1,12 @@
-import { de } from './de.js';
 import { en } from './en.js';
-import { es } from './es.js';
 import { Times } from './times.js';
 
-const TABLES = { en, de, es };
+/** Languages other than English are fetched when an element speaks them. */
+const TABLES = {
+    en: async () => en,
+    de: async () => (await import('./de.js')).de,
+    es: async () => (await import('./es.js')).es,
+};
 const DEFAULT = 'en';
 const PLACEHOLDER = /\{(\w+)\}/;
 
@@ -36,12 +39,10 @@ export class Texts {
      * `live-chat-strings`.
      * @param {HTMLElement} element
      */
-    static of(element) {
+    static async of(element) {
         const wanted = languageOf(element);
-        const table = wanted.split('-')[0];
-        const detail = TABLES[table]
-            ? { wanted, language: wanted, strings: { ...TABLES[table] } }
-            : { wanted, language: DEFAULT, strings: { ...TABLES[DEFAULT] } };
+        const table = await tableOf(wanted);
+        const detail = { wanted, language: table ? wanted : DEFAULT, strings: { ...table ?? en } };
         element.dispatchEvent(new CustomEvent('live-chat-strings', { detail, bubbles: true, composed: true }));
         return new Texts(valid(detail.language) ?? DEFAULT, detail.strings);
     }
@@ -80,6 +81,15 @@ export class Texts {
     #pattern(key, count) {
         const pattern = this.#strings[key] ?? en[key] ?? key;
         return typeof pattern === 'string' ? pattern : pattern[this.#plural.select(count)] ?? pattern.other;
+    }
+}
+
+/** The texts of a language; null if there are none, or they cannot be fetched: then English is better than nothing. */
+async function tableOf(language) {
+    try {
+        return await TABLES[language.split('-')[0]]?.() ?? null;
+    } catch {
+        return null;
     }
 }
 
