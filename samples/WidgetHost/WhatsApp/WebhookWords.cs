@@ -5,7 +5,8 @@ namespace WidgetHost.WhatsApp;
 
 /// <summary>
 /// The words of a customer's message in a form other than text: an order, a filled-in form, what a place or a card says
-/// beside itself. None of these may go where nobody looks (rule L1), so content that cannot be read is shown as it came.
+/// beside itself. None of these may go where nobody looks (rule L1), so content that cannot be read is shown as it
+/// came.
 /// </summary>
 internal static class WebhookWords
 {
