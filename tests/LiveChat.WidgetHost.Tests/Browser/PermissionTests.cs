@@ -44,7 +44,9 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Button("+ Bind")).ToBeVisibleAsync(new() { Visible = mayOpen });
         await Expect(page.Button("+ New Session")).ToBeVisibleAsync(new() { Visible = mayOpen });
         await Expect(page.Widget.Locator(".chat-actions button:visible"))
-            .ToHaveTextAsync(user is Cast.Supervisor or Cast.OtherOperator ? ["Assign…", "Release", "Close…", "Spam…"] : []);
+            .ToHaveTextAsync(
+                user is Cast.Supervisor or Cast.OtherOperator ? ["Assign…", "Release", "Close…", "Spam…"] : []
+            );
         await page.ShootAsync($"as-{user}");
     }
 
