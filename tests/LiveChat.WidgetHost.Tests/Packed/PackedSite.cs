@@ -102,6 +102,28 @@ public sealed class PackedSite : IAsyncDisposable
             path
         );
 
+    /// <summary>Writes the sample of one file, which takes the package in place of the project; returns its folder.</summary>
+    internal async Task<string> WriteMinimalHostAsync(CancellationToken cancellationToken)
+    {
+        const string project = "#:project ../../src/LiveChat.AspNetCore/LiveChat.AspNetCore.csproj";
+        var folder = Path.Combine(_folder!.FullName, "minimal");
+        Copy(RepositoryRoot.Combine("samples", "MinimalHost"), folder);
+        var program = Path.Combine(folder, "host.cs");
+        var text = await File.ReadAllTextAsync(program, cancellationToken);
+        Assert.Contains(project, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            program,
+            text.Replace(project, $"#:package LiveChat.AspNetCore@{_version}", StringComparison.Ordinal),
+            cancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Directory.Build.props"),
+            $"<Project><PropertyGroup>{Sources()}</PropertyGroup></Project>",
+            cancellationToken
+        );
+        return folder;
+    }
+
     private async Task<HttpClient> MakeAsync()
     {
         _folder = Directory.CreateTempSubdirectory("livechat-packed-");
@@ -159,7 +181,17 @@ public sealed class PackedSite : IAsyncDisposable
         return site;
     }
 
-    // Other packages come from the machine's cache if it has them; this package goes to this object's folder.
+    /// <summary>
+    /// Where packages come from: others from the machine's cache if it has them; this one goes to this object's folder.
+    /// </summary>
+    private string Sources() =>
+        $"""
+            <NuGetAudit>false</NuGetAudit>
+            <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
+            <RestorePackagesPath>{Path.Combine(_folder!.FullName, "packages")}</RestorePackagesPath>
+            <RestoreFallbackFolders>{Cache()}</RestoreFallbackFolders>
+            """;
+
     private string Project() =>
         $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
@@ -168,10 +200,7 @@ public sealed class PackedSite : IAsyncDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <NuGetAudit>false</NuGetAudit>
-                <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
-                <RestorePackagesPath>{Path.Combine(_folder!.FullName, "packages")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{Cache()}</RestoreFallbackFolders>
+                {Sources()}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="LiveChat.AspNetCore" Version="{_version}" />
