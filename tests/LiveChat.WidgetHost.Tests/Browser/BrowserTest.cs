@@ -21,6 +21,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>The host's arguments, in addition to its address and its file.</summary>
     private protected virtual string[] HostArguments => [];
 
+    /// <summary>Whether a plain run has time for the test: the page's two examples, rights, and hostile texts.</summary>
+    private protected virtual bool IsQuick => false;
+
     /// <summary>Another host than the sample in this process; null: the sample.</summary>
     private protected virtual IOtherHost? Other => null;
 
@@ -56,6 +59,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!IsQuick && !Shares.AreAllAsked)
+        {
+            var test = TestContext.Current.TestMethod?.MethodName ?? "The test";
+            Requirement.Missing(test, "most tests in a browser take minutes together; CI=true asks for them");
+        }
+
         _browser = await chromium.RequireAsync();
         Address = await StartAsync();
     }

@@ -7,6 +7,8 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>Names that others chose, of customers, files and records, are shown as text.</summary>
 public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private protected override bool IsQuick => true;
+
     private const string Markup = "<img src=x onerror=alert('name')>\"'><script>alert(1)</script>";
 
     /// <summary>Appears to end in txt, because of the character that reverses the following text.</summary>

@@ -3,6 +3,8 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>Whatever a customer writes is shown as text: nothing runs, and nothing is lost.</summary>
 public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private protected override bool IsQuick => true;
+
     private static readonly string[] s_texts =
     [
         "<script>alert('script')</script>",

@@ -5,6 +5,8 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>What each user of the demo sees and may do on the pages of a contact and a deal.</summary>
 public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private protected override bool IsQuick => true;
+
     private const string Reading = "You are reading: only the responsible operator can reply.";
 
     [Theory]

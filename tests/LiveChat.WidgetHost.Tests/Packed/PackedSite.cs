@@ -50,7 +50,7 @@ public sealed class PackedSite : IAsyncDisposable
     internal async Task<HttpClient> RequireAsync()
     {
         var test = TestContext.Current.TestMethod?.MethodName ?? "The test";
-        if (!IsSet("CI") && !IsSet(Requirement.RequireAllVariable) && !IsSet("LIVECHAT_TEST_FULL"))
+        if (!Shares.AreAllAsked)
         {
             Requirement.Missing(test, "packing and building hosts takes minutes; CI=true asks for it");
         }
@@ -231,9 +231,6 @@ public sealed class PackedSite : IAsyncDisposable
             }
         }
     }
-
-    private static bool IsSet(string variable) =>
-        string.Equals(Environment.GetEnvironmentVariable(variable), "true", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
