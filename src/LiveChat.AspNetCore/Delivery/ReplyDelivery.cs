@@ -141,6 +141,7 @@ internal sealed partial class ReplyDelivery(
         }
         catch (Exception fault)
         {
+            // Whatever the sender threw: nobody knows whether the reply went out, and no other waits for it.
             LogLater(fault);
         }
     }
@@ -169,11 +170,13 @@ internal sealed partial class ReplyDelivery(
         }
         catch (Exception fault) when (sent.MayTryAgain)
         {
+            // Whatever failed, nobody else knows the result: the next look tries again.
             _unfinished[sent.Reply.Key] = sent;
             LogLater(fault);
         }
         catch (Exception fault)
         {
+            // The result is recorded; the messenger refused the change every time, whatever its reason.
             _unfinished.TryRemove(sent.Reply.Key, out _);
             LogUnchanged(fault);
         }

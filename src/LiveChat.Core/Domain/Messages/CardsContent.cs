@@ -16,7 +16,7 @@ public sealed record CardsContent : MessageContent
     /// </exception>
     public CardsContent(ImmutableArray<ContactCard> cards)
     {
-        if (cards.IsDefaultOrEmpty || cards.Length > MaxItems || cards.Contains(null!))
+        if (cards.IsDefaultOrEmpty || cards.Length > MaxItems || cards.Any(static card => card is null))
         {
             throw new ArgumentException($"Must have 1 to {MaxItems} cards, none of them null.", nameof(cards));
         }
