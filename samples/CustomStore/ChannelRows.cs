@@ -22,6 +22,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public DateTimeOffset? CustomerAt { get; private init; }
 
+    public DateTimeOffset? NotedAt { get; private init; }
+
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
@@ -40,6 +42,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
+            NotedAt = commit.NotedAt ?? NotedAt,
         };
 
     /// <summary>Entries by id, and messages also by the second id of any attempt (C15, C70).</summary>
@@ -61,11 +64,12 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
             CustomerAt = CustomerAt,
+            NotedAt = NotedAt,
         };
     }
 
     /// <summary>
-    /// One page (C34 to C42, C61 to C64): sessions and entries from the start on, cut by the library's own part.
+    /// One page (C34 to C42, C61 to C64, C75): sessions and entries from the start on, cut by the library's own part.
     /// </summary>
     public EntryPage Page(EntryQuery query)
     {
@@ -74,7 +78,9 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         var shown = Ordered(Sessions.Values, isForwards)
             .Where(session => query.Shows(session) && IsIn(range, session.OpenedAt))
             .ToDictionary(session => session.OpenedAt);
+        var withNotes = Channel is { } channel && query.ShowsNotes(channel.LiveChat);
         var entries = Ordered(Entries.Values, isForwards)
+            .Where(entry => withNotes || entry is not Message { IsNote: true })
             .Where(entry =>
                 shown.ContainsKey(entry.Place.OpenedAt) && query.Start?.IsBefore(entry.Place) != !isForwards
             );

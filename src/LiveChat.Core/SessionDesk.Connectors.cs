@@ -24,6 +24,11 @@ public sealed partial class SessionDesk
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(message);
+        if (message.IsNote)
+        {
+            throw new ArgumentException("No messenger delivers notes; import this one, or add it.", nameof(message));
+        }
+
         var arrival = Arrival.Live(message, _ports.Time.GetUtcNow());
         return await RunAsync(channel, canonical => new ReceiveMessage(canonical, arrival), cancellationToken)
             .ConfigureAwait(false);

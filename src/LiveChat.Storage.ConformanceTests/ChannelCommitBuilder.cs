@@ -19,6 +19,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     private readonly List<MessageId> _removedPending = [];
     private ReceiptWatermarks? _watermarks;
     private DateTimeOffset? _customerAt;
+    private DateTimeOffset? _notedAt;
 
     private long Version => expectedVersion + 1;
 
@@ -71,6 +72,15 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
         return this;
     }
 
+    /// <summary>Puts notes, and when the newest of them was written.</summary>
+    /// <param name="notes">The notes; one or more.</param>
+    /// <returns>This builder.</returns>
+    public ChannelCommitBuilder PutNotes(params ImmutableArray<Message> notes)
+    {
+        _notedAt = notes.Max(note => note.Place.EffectiveAt);
+        return Put([.. notes.Select(note => (ChannelEntry)(note with { Audience = Audience.Staff }))]);
+    }
+
     /// <summary>Removes messages and events.</summary>
     /// <param name="places">Their places.</param>
     /// <returns>This builder.</returns>
@@ -104,6 +114,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
             RemovedPending = [.. _removedPending],
             Watermarks = _watermarks,
             CustomerAt = _customerAt,
+            NotedAt = _notedAt,
         };
 
     private long Added(long before) => before == 0 ? Version : before;

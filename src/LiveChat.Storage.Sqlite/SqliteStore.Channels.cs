@@ -53,6 +53,7 @@ public sealed partial class SqliteStore
             PendingCount = pending,
             Watermarks = found.Watermarks,
             CustomerAt = found.CustomerAt,
+            NotedAt = found.NotedAt,
         };
     }
 

@@ -71,3 +71,5 @@ public sealed class InMemoryValueTests : ValueTests<InMemoryTestStore>;
 public sealed class InMemoryWatermarkTests : WatermarkTests<InMemoryTestStore>;
 
 public sealed class InMemoryCustomerTimeTests : CustomerTimeTests<InMemoryTestStore>;
+
+public sealed class InMemoryNoteTests : NoteTests<InMemoryTestStore>;

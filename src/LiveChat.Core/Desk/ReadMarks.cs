@@ -75,7 +75,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
         {
             var found = await ports.Messages.FindAsync(id.Channel, [message], cancellationToken).ConfigureAwait(false);
             place = found
-                .Where(one => one.Session == id)
+                .Where(one => one.Session == id && !one.IsNote)
                 .OrderByDescending(one => one.Id == message)
                 .FirstOrDefault()
                 ?.Place;

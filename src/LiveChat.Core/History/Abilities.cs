@@ -19,6 +19,7 @@ internal static class Abilities
             Reply = gates.Reply()?.Code,
             ReplyUntil = gates.Reply() is null ? gates.Reach.Until : null,
             SendTemplate = gates.SendTemplate()?.Code,
+            AddNote = SessionGates.AddNote()?.Code,
             Revise = gates.Revise()?.Code,
             SendAgain = gates.Reply()?.Code,
             Withdraw = gates.Withdraw()?.Code,
@@ -39,6 +40,7 @@ internal static class Abilities
         {
             Reply = why,
             SendTemplate = why,
+            AddNote = why,
             Revise = why,
             SendAgain = why,
             Withdraw = why,

@@ -30,8 +30,9 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// <summary>The live chat of the last read; null if it no longer exists.</summary>
     internal LiveChatSettings? LiveChat => _liveChat;
 
-    /// <summary>The viewer's roles at the last read.</summary>
-    internal LiveChatRole Roles => _liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
+    /// <summary>How far the timeline was seen, and with which rights, at the last read.</summary>
+    internal FeedPosition Position =>
+        new(Version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None, Visibility.OfNotes(viewer, _liveChat));
 
     /// <summary>
     /// Whether the timeline must be read anew: earlier sessions may have become shown or hidden, more changed than a
@@ -61,8 +62,9 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// </summary>
     private async ValueTask<bool> ReadSessionAsync(CancellationToken cancellationToken)
     {
+        var scope = await ports.ScopeOfAsync(viewer, cancellationToken).ConfigureAwait(false);
         var page = await ports
-            .ListForwardsAsync(timeline, start: null, PageLimits.Entries, cancellationToken)
+            .ListForwardsAsync(timeline, start: null, PageLimits.Entries, cancellationToken, scope)
             .ConfigureAwait(false);
         if (!await EnterAsync(page.Anchor, cancellationToken).ConfigureAwait(false))
         {
@@ -159,13 +161,19 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             _removed.Add(place);
         }
 
-        foreach (var row in changes.Entries.Where(row => IsOfShown(row.Place)))
+        // A note that the viewer may not read must not even count.
+        var readsNotes = Visibility.OfNotes(viewer, _liveChat);
+        foreach (
+            var row in changes.Entries.Where(row =>
+                IsOfShown(row.Place) && (readsNotes || row is not Message { IsNote: true })
+            )
+        )
         {
             _rows[row.Place] = row;
             _removed.Remove(row.Place);
         }
 
-        IsReset |= _rows.Count + _removed.Count + _sessions.Count > PageLimits.Entries;
+        IsReset |= _rows.Count + _removed.Count + Sessions.Count() > PageLimits.Entries;
     }
 
     private bool IsOfShown(EntryPlace place) => _sessions.ContainsKey(new SessionId(timeline.Channel, place.OpenedAt));

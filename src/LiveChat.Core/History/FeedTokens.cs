@@ -12,13 +12,16 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class FeedTokens(IChannelStore store)
 {
-    /// <summary>A version, roles, and the store's generation.</summary>
+    /// <summary>A version, rights, and the store's generation.</summary>
     internal const int ContentSize = sizeof(long) + 1 + GenerationSize;
 
     /// <summary>The length of the sealed content.</summary>
     internal const int SealedSize = Sealed.Overhead + ContentSize;
 
     private const int GenerationSize = 16;
+
+    /// <summary>Marks in the byte of the roles that the viewer saw the notes.</summary>
+    private const int NotesBit = 0x80;
 
     private volatile Key? _key;
 
@@ -31,7 +34,7 @@ internal sealed class FeedTokens(IChannelStore store)
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
         var content = new byte[ContentSize];
         BinaryPrimitives.WriteInt64BigEndian(content, position.Version);
-        content[sizeof(long)] = (byte)position.Roles;
+        content[sizeof(long)] = (byte)((int)position.Roles | (position.WithNotes ? NotesBit : 0));
         key.Generation.TryWriteBytes(content.AsSpan(sizeof(long) + 1));
         return new TimelineFeedCursor(timeline, Sealed.Seal(key.Secret, ContextOf(timeline), content));
     }
@@ -44,7 +47,11 @@ internal sealed class FeedTokens(IChannelStore store)
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
         var opened = Sealed.Open(key.Secret, ContextOf(cursor.Session), cursor.Sealed.AsSpan());
         return opened is { Length: ContentSize } content && new Guid(content.AsSpan(sizeof(long) + 1)) == key.Generation
-            ? new FeedPosition(BinaryPrimitives.ReadInt64BigEndian(content), (LiveChatRole)content[sizeof(long)])
+            ? new FeedPosition(
+                BinaryPrimitives.ReadInt64BigEndian(content),
+                (LiveChatRole)(content[sizeof(long)] & ~NotesBit),
+                (content[sizeof(long)] & NotesBit) != 0
+            )
             : null;
     }
 

@@ -46,6 +46,26 @@ internal sealed record HistoryPorts(
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
 
+    /// <summary>States what a timeline shows the viewer by the rights at this moment.</summary>
+    internal async ValueTask<TimelineScope> ScopeOfAsync(Viewer viewer, CancellationToken cancellationToken) =>
+        Visibility.TimelineScopeOf(
+            viewer,
+            await LiveChats.ListAsync(cancellationToken).ConfigureAwait(false),
+            Options.AccessPolicy
+        );
+
+    /// <summary>Says whether the viewer may read the notes of a session's live chat (rule K3).</summary>
+    internal async ValueTask<bool> MayReadNotesAsync(
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false);
+        return found is not null
+            && Visibility.OfNotes(viewer, await LiveChatOfAsync(found, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>
     /// Lists one session's entries from a position on, or from its beginning, without checking rights.
     /// </summary>
@@ -53,7 +73,8 @@ internal sealed record HistoryPorts(
         SessionId session,
         TimelinePosition? start,
         int limit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        TimelineScope? scope = null
     ) =>
         Messages.ListAsync(
             new EntryQuery
@@ -63,6 +84,7 @@ internal sealed record HistoryPorts(
                 From = session.OpenedAt,
                 To = session.OpenedAt,
                 Start = start,
+                Scope = scope,
                 Direction = PagingDirection.Forwards,
                 Limit = limit,
                 SessionLimit = 1,

@@ -24,6 +24,9 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>Its id, unique within the channel.</summary>
     public MessageId Id => Place.Id;
 
+    /// <summary>Whether it is a note: for the staff, never sent to the customer (rule K3).</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>The author.</summary>
     public required Author Author { get; init; }
 
@@ -116,7 +119,7 @@ public sealed record MessageEntry : TimelineEntry
 
     /// <summary>
     /// Whether the viewer wrote it through the library: theirs to edit and delete, as
-    /// <see cref="SessionAbilities.Revise"/> of its session says (rule A3).
+    /// <see cref="SessionAbilities.Revise"/> of its session says (rule A3); a note at any time (rule K3).
     /// </summary>
     public bool IsOwn { get; init; }
 
@@ -126,6 +129,7 @@ public sealed record MessageEntry : TimelineEntry
         {
             Session = message.Session,
             Place = message.Place,
+            IsNote = message.IsNote,
             Author = message.Author,
             SentAt = message.SentAt,
             OriginalText = message.OriginalText,

@@ -19,6 +19,10 @@ public sealed record SessionAbilities
     /// <remarks>Also for sending a failed template again.</remarks>
     public RefusalCode? SendTemplate { get; init; }
 
+    /// <summary>Writing a note, in a session of any status (rule K3).</summary>
+    /// <remarks>Whoever may write one may edit and delete their own.</remarks>
+    public RefusalCode? AddNote { get; init; }
+
     /// <summary>Editing and deleting the viewer's own replies in it: <see cref="MessageEntry.IsOwn"/>.</summary>
     public RefusalCode? Revise { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
                 Message message => MessageEntry.Of(
                     message,
                     message.ReplyTo is { } answered ? quotes![answered] : null,
-                    message.IsReplyOf(viewer.User)
+                    message.IsReplyOf(viewer.User) || message.IsNoteOf(viewer.User)
                 ),
                 SessionEvent happened => Shown(happened, items),
                 var row => throw new InvalidOperationException($"No entry for {row.GetType().Name}."),
@@ -114,7 +114,14 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
                 .Messages.FindAsync(timeline.Channel, missing, cancellationToken)
                 .ConfigureAwait(false);
             var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
-            Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
+            var withNotes =
+                found.Any(message => message.IsNote)
+                && await ports.MayReadNotesAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
+            Index(
+                found.Where(message => readable.Contains(message.Session) && (withNotes || !message.IsNote)),
+                answered,
+                originals
+            );
         }
 
         return answered.ToDictionary(id => id, id => Quote.Of(id, originals.GetValueOrDefault(id)));

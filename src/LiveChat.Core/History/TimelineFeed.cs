@@ -29,22 +29,22 @@ internal sealed class TimelineFeed(HistoryPorts ports)
                 ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
                 : null;
         var isForeign = after is not null && seen is null;
-        var (version, roles) = (seen?.Version ?? 0, seen?.Roles);
         while (true)
         {
+            var version = seen?.Version ?? 0;
             var since = new ChangesSince(shared, timeline, viewer, version);
             if (!await since.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield break;
             }
 
-            // Other roles show other earlier sessions, although the channel itself has not changed.
-            var isReset = isForeign || since.IsReset || (roles is not null && roles != since.Roles);
+            // Other rights show other sessions and notes, although the channel itself has not changed.
+            var isReset = isForeign || since.IsReset || seen?.HasRightsOf(since.Position) == false;
             isForeign = false;
             var update = isReset
                 ? await ResetAsync(shared, since, viewer, cancellationToken).ConfigureAwait(false)
                 : await UpdateAsync(shared, since, version, viewer, cancellationToken).ConfigureAwait(false);
-            (version, roles) = (since.Version, since.Roles);
+            seen = since.Position;
             if (update is not null)
             {
                 yield return update;
@@ -121,9 +121,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         var anchor = since.Anchor!;
         return new TimelineUpdate
         {
-            Feed = await ports
-                .Tokens.SealAsync(anchor.Id, new FeedPosition(since.Version, since.Roles), cancellationToken)
-                .ConfigureAwait(false),
+            Feed = await ports.Tokens.SealAsync(anchor.Id, since.Position, cancellationToken).ConfigureAwait(false),
             Changes = changes,
             Quotes = quotes,
             Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace, mark?.Generation ?? 0),

@@ -218,7 +218,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
                     return null;
                 }
 
-                var feed = new FeedPosition(page.Version, liveChat!.RolesOf(viewer));
+                var feed = new FeedPosition(
+                    page.Version,
+                    liveChat!.RolesOf(viewer),
+                    Visibility.OfNotes(viewer, liveChat)
+                );
                 read = new WalkedTimeline(walk, anchor, feed, page.Mark);
             }
 
@@ -299,7 +303,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         EntryPlace? last = null;
         foreach (var row in read.Walk.Rows)
         {
-            last = row.Session == anchor.Id && !(last > row.Place) ? row.Place : last;
+            // A note is nobody's last place.
+            last =
+                row.Session == anchor.Id && row is not Message { IsNote: true } && !(last > row.Place)
+                    ? row.Place
+                    : last;
         }
 
         if (!isNewest && last is null)

@@ -26,6 +26,7 @@ internal sealed class InMemoryChannel(
 
     internal Channel? Channel { get; private set; }
     internal DateTimeOffset? CustomerAt { get; private set; }
+    internal DateTimeOffset? NotedAt { get; private set; }
     internal long Version => _changes.Count;
     internal Session? Newest => _sessions.Last;
 
@@ -57,6 +58,7 @@ internal sealed class InMemoryChannel(
             PendingCount = _pending.Count,
             Watermarks = _watermarks,
             CustomerAt = CustomerAt,
+            NotedAt = NotedAt,
         };
     }
 
@@ -150,6 +152,7 @@ internal sealed class InMemoryChannel(
             .SetItems(commit.Pending.Select(pending => KeyValuePair.Create(pending.Id, pending)));
         _watermarks = commit.Watermarks ?? _watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
+        NotedAt = commit.NotedAt ?? NotedAt;
         _changes.Add([
             .. commit.Sessions.Select(session => (session.OpenedAt, (object?)null)),
             .. commit.Entries.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one.Id)),
@@ -186,7 +189,8 @@ internal sealed class InMemoryChannel(
         var start = query.Start is { } given && given.Opening == opening ? given : end;
         return _entries
             .Walk(query.Direction, entry => start.IsBefore(entry.Place))
-            .TakeWhile(entry => entry.Place.OpenedAt == opening);
+            .TakeWhile(entry => entry.Place.OpenedAt == opening)
+            .Where(entry => entry is not Message { IsNote: true } || query.ShowsNotes(Channel!.LiveChat));
     }
 
     private ImmutableArray<Session> FindSessions(IEnumerable<DateTimeOffset> openings) =>

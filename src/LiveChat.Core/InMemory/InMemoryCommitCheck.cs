@@ -18,6 +18,9 @@ internal static class InMemoryCommitCheck
             ? "A row is duplicated."
         : commit.Entries.Any(entry => there.FindEntry(entry.Id) is { } before && before.Place != entry.Place)
             ? "An entry would change its place."
+        : commit.Entries.Any(entry => there.FindEntry(entry.Id) is { } before && IsNote(before) != IsNote(entry))
+        || commit.Removed.Any(removed => IsNote(there.FindEntry(removed.Place.Id)))
+            ? "A note would be removed, or would change its audience."
         : commit.Entries.Any(entry => !HasSession(entry, commit, there)) ? "An entry's session does not exist."
         : commit.Removed.Any(removed => there.FindEntry(removed.Place.Id)?.Place != removed.Place)
             ? "An entry to take out is not there."
@@ -25,6 +28,8 @@ internal static class InMemoryCommitCheck
         : LosesEarlierId(commit, there) ? "A message would lose the second id of an earlier attempt."
         : IsActiveBeforeNewest(commit, there) ? "An active session is not its channel's newest."
         : null;
+
+    private static bool IsNote(ChannelEntry? entry) => entry is Message { IsNote: true };
 
     /// <summary>The ids of the entries that a commit puts or removes.</summary>
     internal static IEnumerable<MessageId> ChangedIds(ChannelCommit commit) =>

@@ -15,14 +15,17 @@ internal sealed record Arrival
         DateTimeOffset sentAt,
         DateTimeOffset receivedAt,
         DateTimeOffset now,
-        int number = 1
+        int number = 1,
+        DateTimeOffset openedAt = default
     )
     {
         Message = message;
         SentAt = sentAt;
         ReceivedAt = receivedAt;
         Fingerprint = ContentFingerprint.Of(message.Author.Kind, message.Text, message.Attachments, message.Content);
-        Id = message.Id ?? IdOf(sentAt, Fingerprint, number);
+        Id = message.IsNote
+            ? NoteIdOf(message.Id, openedAt, sentAt, number)
+            : message.Id ?? IdOf(sentAt, Fingerprint, number);
         Edits = message.Edits.Any(edit => edit.At > now)
             ?
             [
@@ -73,7 +76,7 @@ internal sealed record Arrival
             .Where(time => !ImportTimes.IsAhead(time, now))
             .ToList();
         var last = received.Count == 0 ? session.OpenedAt : Utc.Later(session.OpenedAt, received.Max());
-        var counts = new Dictionary<(DateTimeOffset SentAt, string Fingerprint), int>();
+        var counts = new Dictionary<(DateTimeOffset SentAt, string Fingerprint, Audience Audience), int>();
         var arrivals = new Arrival[session.Messages.Length];
 
         // Equal messages without ids are numbered in an order of their own, so that a message gets the same id in
@@ -96,20 +99,21 @@ internal sealed record Arrival
         DateTimeOffset openedAt,
         DateTimeOffset last,
         DateTimeOffset now,
-        Dictionary<(DateTimeOffset SentAt, string Fingerprint), int> counts
+        Dictionary<(DateTimeOffset SentAt, string Fingerprint, Audience Audience), int> counts
     )
     {
         var sent = message.SentAt ?? message.ReceivedAt ?? openedAt;
         var received = message.ReceivedAt ?? (ImportTimes.IsAhead(sent, now) ? last : sent);
-        var arrival = new Arrival(message, sent, received, now);
+        var arrival = new Arrival(message, sent, received, now, openedAt: openedAt);
         if (message.Id is not null)
         {
             return arrival;
         }
 
         // Without an id, equal content at an equal time is another message: its author repeated the words.
-        var number = counts[(sent, arrival.Fingerprint)] = counts.GetValueOrDefault((sent, arrival.Fingerprint)) + 1;
-        return number == 1 ? arrival : new Arrival(message, sent, received, now, number);
+        var equal = (sent, arrival.Fingerprint, message.Audience);
+        var number = counts[equal] = counts.GetValueOrDefault(equal) + 1;
+        return number == 1 ? arrival : new Arrival(message, sent, received, now, number, openedAt);
     }
 
     /// <summary>
@@ -119,6 +123,21 @@ internal sealed record Arrival
         number == 1
             ? MessageId.Derive("content", Ticks(sentAt), fingerprint)
             : MessageId.Derive("content", Ticks(sentAt), fingerprint, number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// Names an imported note as the staff's own words in its session, so that no message of the conversation, whenever
+    /// it comes, meets it under its id.
+    /// </summary>
+    private MessageId NoteIdOf(MessageId? given, DateTimeOffset openedAt, DateTimeOffset sentAt, int number) =>
+        given is { IsMessengers: true } id ? MessageId.InSession(openedAt, id.Value)
+        : given is { } derived ? MessageId.Derive("note", Ticks(openedAt), derived.ToString())
+        : MessageId.Derive(
+            "note",
+            Ticks(openedAt),
+            Ticks(sentAt),
+            Fingerprint,
+            number.ToString(CultureInfo.InvariantCulture)
+        );
 
     private static string Ticks(DateTimeOffset time) => time.UtcTicks.ToString(CultureInfo.InvariantCulture);
 }

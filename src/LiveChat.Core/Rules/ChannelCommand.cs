@@ -214,6 +214,15 @@ internal sealed record EditReply(SessionId Session, MessageId Message, string Te
 internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer Viewer)
     : MessageCommand(Session, Message, Viewer);
 
+internal sealed record AddNote(SessionId Session, Note Note, Viewer Viewer)
+    : MessageCommand(Session, MessageId.InSession(Session.OpenedAt, Note.Id), Viewer);
+
+internal sealed record EditNote(SessionId Session, MessageId Message, string Text, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
+
+internal sealed record DeleteNote(SessionId Session, MessageId Message, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
+
 /// <param name="Session">The session.</param>
 /// <param name="Message">The reply that failed.</param>
 /// <param name="Attempt">The attempt that failed; a later one means that this was done.</param>

@@ -29,7 +29,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal bool HasChanges =>
         _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0
         || Watermarks != state.Watermarks
-        || CustomerAt != state.CustomerAt;
+        || CustomerAt != state.CustomerAt
+        || NotedAt != state.NotedAt;
 
     /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
@@ -38,6 +39,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// The effective time of the customer's newest message, with the changes so far; null when there is none (rule R2).
     /// </summary>
     internal DateTimeOffset? CustomerAt { get; private set; } = state.CustomerAt;
+
+    /// <summary>The effective time of the channel's newest note, with the changes so far; null: none (rule K3).</summary>
+    internal DateTimeOffset? NotedAt { get; private set; } = state.NotedAt;
 
     /// <summary>The session opened last, with the changes so far.</summary>
     internal Session? Newest
@@ -67,14 +71,20 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal Session? FindSession(DateTimeOffset openedAt) =>
         _sessions.GetValueOrDefault(openedAt) ?? _before.GetValueOrDefault(openedAt);
 
-    /// <summary>Finds a message by its id, or else by its second id.</summary>
+    /// <summary>
+    /// Finds a message of the conversation by its id, or else by its second id. No connector and no sender can name a
+    /// note.
+    /// </summary>
     internal Message? FindMessage(MessageId id) =>
-        FindEntry(id) as Message
-        ?? (
-            _secondIds.TryGetValue(id, out var first) && FindEntry(first) is Message message && message.IsNamed(id)
-                ? message
-                : null
-        );
+        FindEntry(id) as Message is { IsNote: false } named ? named : FindBySecondId(id);
+
+    /// <summary>Finds a note by its id.</summary>
+    internal Message? FindNote(MessageId id) => FindEntry(id) as Message is { IsNote: true } note ? note : null;
+
+    private Message? FindBySecondId(MessageId id) =>
+        _secondIds.TryGetValue(id, out var first) && FindEntry(first) is Message message && message.IsNamed(id)
+            ? message
+            : null;
 
     internal ChannelEntry? FindEntry(MessageId id) =>
         _removed.ContainsKey(id) ? null : _entries.GetValueOrDefault(id) ?? _known.GetValueOrDefault(id);
@@ -151,6 +161,27 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             ? Utc.Later(there.OpenedAt, Utc.After(place.EffectiveAt))
             : there.OpenedAt;
         return Utc.Later(Utc.Cut(now), last);
+    }
+
+    /// <summary>
+    /// Returns the time of a note: after everything in its session and after the channel's notes, which are no last
+    /// place for anything else (rule K3).
+    /// </summary>
+    internal DateTimeOffset TimeOfNote(Session session, DateTimeOffset now) =>
+        NotedAt is { } last ? Utc.Later(TimeIn(session, now), Utc.After(last)) : TimeIn(session, now);
+
+    /// <summary>
+    /// Adds a note. Its session's row stays as it is: any change of it would tell readers that there is a note.
+    /// </summary>
+    internal void AddNote(Message note)
+    {
+        NotedAt = NotedAt >= note.Place.EffectiveAt ? NotedAt : note.Place.EffectiveAt;
+        _entries[note.Id] = note with
+        {
+            AddedVersion = Version,
+            Version = Version,
+            IsInserted = FindSession(note.Place.OpenedAt)?.LastPlace > note.Place,
+        };
     }
 
     /// <summary>Adds an entry and returns its changed session.</summary>
@@ -294,6 +325,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
             Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
             CustomerAt = CustomerAt == state.CustomerAt ? null : CustomerAt,
+            NotedAt = NotedAt == state.NotedAt ? null : NotedAt,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

@@ -18,19 +18,17 @@ internal static class ImportedMessages
         ImmutableArray<ImportConflict>.Builder conflicts
     )
     {
-        if (draft.FindEntry(arrival.Id) is SessionEvent)
+        var isNote = arrival.Message.IsNote;
+        if ((isNote ? draft.FindNote(arrival.Id) : draft.FindMessage(arrival.Id)) is not { } known)
         {
-            conflicts.Add(
-                new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id already names an event.")
-            );
-            return false;
-        }
+            if (draft.FindEntry(arrival.Id) is { } other)
+            {
+                conflicts.Add(Taken(arrival, other));
+                return false;
+            }
 
-        if (draft.FindMessage(arrival.Id) is not { } known)
-        {
             var session = draft.FindSession(imported.OpenedAt)!;
-            var message = ReceiveRule.MessageOf(draft, arrival, session, connector, arrival.Id, delivery: null);
-            draft.Add(MessageJoin.With(message with { IsImported = true }, arrival));
+            Add(draft, arrival, ReceiveRule.MessageOf(draft, arrival, session, connector, arrival.Id, delivery: null));
             return true;
         }
 
@@ -66,6 +64,26 @@ internal static class ImportedMessages
 
         return false;
     }
+
+    private static void Add(ChannelDraft draft, Arrival arrival, Message message)
+    {
+        var joined = MessageJoin.With(message with { IsImported = true, Audience = arrival.Message.Audience }, arrival);
+        if (joined.IsNote)
+        {
+            draft.AddNote(joined);
+        }
+        else
+        {
+            draft.Add(joined);
+        }
+    }
+
+    private static ImportConflict Taken(Arrival arrival, ChannelEntry other) =>
+        new(
+            ImportConflictCode.MessageContent,
+            arrival.Id,
+            other is SessionEvent ? "The id already names an event." : "The note's id already names a reply."
+        );
 
     /// <summary>
     /// Takes the files of an imported message from its source, which knows where they are now; a removed file stays

@@ -83,10 +83,25 @@ public sealed record ImportedSession
         init => _requests = new EquatableArray<AppItemId>(Require.NoDefaults(value, nameof(value)));
     }
 
-    /// <summary>Its messages, in any order; repeats are recognised by their ids.</summary>
+    /// <summary>Its messages and notes, in any order; repeats are recognised by their ids.</summary>
+    /// <remarks>The id of a note is unique among the session's notes and replies, apart from all messages.</remarks>
+    /// <exception cref="ArgumentException">A note's author is no operator, or it has a delivery state.</exception>
     public ImmutableArray<IncomingMessage> Messages
     {
         get => _messages.Items;
-        init => _messages = new EquatableArray<IncomingMessage>(value);
+        init
+        {
+            _messages = new EquatableArray<IncomingMessage>(value);
+            foreach (var message in Messages)
+            {
+                if (message is { IsNote: true } and not { Author.Kind: AuthorKind.Operator, Delivery: null })
+                {
+                    throw new ArgumentException(
+                        $"The note '{message.Id}' needs an operator as its author, and no delivery state.",
+                        nameof(value)
+                    );
+                }
+            }
+        }
     }
 }

@@ -71,6 +71,7 @@ public sealed record ReceiptWatermarks
     /// <remarks>An imported message keeps the state that its source recorded.</remarks>
     private static bool WasSent(Message message) =>
         message is { Author.Kind: not AuthorKind.Customer, IsImported: false }
+        && message is { IsNote: false }
         && (message.ProviderId is not null || !message.IsReply);
 
     private DeliveryState? StateOf(DateTimeOffset? sentAt) =>

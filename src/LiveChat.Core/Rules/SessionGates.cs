@@ -79,10 +79,20 @@ internal sealed record SessionGates(
 
     /// <summary>Editing or deleting a message: its own session and author count, never what the call names.</summary>
     internal Refusal? Revise(ChannelEntry? entry) =>
-        entry is not Message message || message.Session != Session.Id
+        entry is not Message { IsNote: false } message || message.Session != Session.Id
             ? new Refusal(RefusalCode.UnknownMessage, "The session has no such message.")
         : message.IsReplyOf(Viewer.User) ? Revise()
         : new Refusal(RefusalCode.NotYourMessage, "Only the author of a message may edit or delete it.");
+
+    /// <summary>Writing a note: whoever works in the live chat, in a session of any status (rule K3).</summary>
+    internal static Refusal? AddNote() => null;
+
+    /// <summary>Editing or deleting a note: its author, in a session of any status (rule K3).</summary>
+    internal Refusal? ReviseNote(ChannelEntry? entry) =>
+        entry is not Message { IsNote: true } note || note.Session != Session.Id
+            ? new Refusal(RefusalCode.UnknownMessage, "The session has no such note.")
+        : note.IsNoteOf(Viewer.User) ? null
+        : new Refusal(RefusalCode.NotYourMessage, "Only the author of a note may edit or delete it.");
 
     /// <summary>Sending a message again (rule R5): as writing it.</summary>
     internal Refusal? SendAgain(ChannelEntry? entry) =>
@@ -178,6 +188,12 @@ internal sealed record SessionGates(
     internal static Refusal? Empty(Reply reply) =>
         reply is { Attachments.IsEmpty: true, Template: null } && string.IsNullOrWhiteSpace(reply.Text)
             ? new Refusal(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.")
+            : null;
+
+    /// <summary>Noting nothing.</summary>
+    internal static Refusal? Empty(Note note) =>
+        note.Attachments.IsEmpty && string.IsNullOrWhiteSpace(note.Text)
+            ? new Refusal(RefusalCode.NothingToSend, "The note is empty; write a text or add a file.")
             : null;
 
     private static Refusal GoesOnElsewhere { get; } =

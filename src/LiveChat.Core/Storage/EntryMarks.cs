@@ -46,4 +46,7 @@ public enum EntryMarks
 
     /// <summary>The message is a reply that waits to be sent.</summary>
     Queued = 1 << 19,
+
+    /// <summary>The message is a note.</summary>
+    Note = 1 << 20,
 }

@@ -49,7 +49,10 @@ public sealed record EntryQuery
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
-    /// <summary>The sessions shown, apart from the anchor, which always is; null: every session.</summary>
+    /// <summary>
+    /// The sessions shown, apart from the anchor, which always is, and the live chats whose notes are; null: every
+    /// session, without notes.
+    /// </summary>
     public TimelineScope? Scope { get; init; }
 
     /// <summary>How many entries at the most; 1 or more.</summary>
@@ -71,6 +74,10 @@ public sealed record EntryQuery
 
     /// <summary>The user whose read mark in the anchor's session the answer includes; null: nobody.</summary>
     public UserId? MarkOf { get; init; }
+
+    /// <summary>Says whether the page may show notes of a channel (rule K3).</summary>
+    /// <param name="liveChat">The channel's live chat.</param>
+    public bool ShowsNotes(LiveChatId liveChat) => Scope is not null && Scope.Notes.Contains(liveChat);
 
     /// <summary>Says whether the page may show a session: its scope does, or it is the anchor.</summary>
     /// <param name="session">A session of the channel.</param>

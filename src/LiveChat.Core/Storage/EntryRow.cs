@@ -6,8 +6,8 @@ namespace LiveChat.Storage;
 /// <remarks>
 /// <para>
 /// The columns, from zero: channel, opened, effective, received, id, version, kind, text, user, name, sent, added
-/// version, delivery, provider id, rare, edits. The first five are the key; they, the version and the kind are never
-/// null. The kind's lowest byte is the kind (from 100 on an event), the bits above it are <see cref="EntryMarks"/>.
+/// version, delivery, provider id, rare, audience, edits. The first five are the key, with the audience after the
+/// channel; they, the version and the kind are never null. The kind's lowest byte is the kind (from 100 on an event), the bits above it are <see cref="EntryMarks"/>.
 /// </para>
 /// <para>
 /// The effective time is counted from the opening, and the received and the sent time from the effective time, all in
@@ -18,7 +18,7 @@ namespace LiveChat.Storage;
 public static class EntryRow
 {
     /// <summary>The number of columns.</summary>
-    public const int Columns = 16;
+    public const int Columns = 17;
 
     /// <summary>The last column, of edits: not written, and read as their JSON or null.</summary>
     /// <remarks>
@@ -26,7 +26,14 @@ public static class EntryRow
     /// kind has <see cref="EntryMarks.Edited"/>. One that keeps them in the row sets this column itself, to their
     /// <see cref="RowJson"/>.
     /// </remarks>
-    public const int Edits = 15;
+    public const int Edits = 16;
+
+    /// <summary>The column of the audience: 0 for everybody, 1 for the staff (rule K3).</summary>
+    /// <remarks>
+    /// A part of the key, so that a page reads one range for each audience that it shows; nothing else reads it, because
+    /// the kind has <see cref="EntryMarks.Note"/>.
+    /// </remarks>
+    public const int Audience = 15;
 
     /// <summary>The lowest kind of events; lower kinds are messages.</summary>
     private const int Events = 100;
@@ -103,6 +110,7 @@ public static class EntryRow
         row.Set(12, (long?)message?.Delivery);
         row.Set(13, message?.ProviderId?.ToString());
         row.Set(14, rare);
+        row.Set(Audience, (long)(message?.Audience ?? LiveChat.Audience.Everybody));
     }
 
     /// <summary>Returns whether a message is among the queued replies (<see cref="EntryMarks.Queued"/>).</summary>
@@ -121,7 +129,8 @@ public static class EntryRow
         | Mark(EntryMarks.Delivered, message.Delivery is not null)
         | Mark(EntryMarks.SecondId, message.ProviderId is not null)
         | Mark(EntryMarks.Edited, !message.Edits.IsEmpty)
-        | Mark(EntryMarks.Queued, IsQueued(message));
+        | Mark(EntryMarks.Queued, IsQueued(message))
+        | Mark(EntryMarks.Note, message.IsNote);
 
     private static EntryMarks Mark(EntryMarks mark, bool isSet) => isSet ? mark : EntryMarks.None;
 
@@ -143,6 +152,7 @@ public static class EntryRow
             Version = row.Int64(5),
             AddedVersion = row.Int64(Has(marks, EntryMarks.Changed) ? 11 : 5),
             IsInserted = Has(marks, EntryMarks.Inserted),
+            Audience = Has(marks, EntryMarks.Note) ? LiveChat.Audience.Staff : LiveChat.Audience.Everybody,
             Author = RowValues.Author(author, User(row, marks), Name(row, marks)),
             OriginalText = row.Required(7),
             SentAt = Has(marks, EntryMarks.Sent)

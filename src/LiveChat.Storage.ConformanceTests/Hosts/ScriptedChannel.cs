@@ -54,6 +54,14 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
             Delivery = DeliveryState.Queued,
         };
 
+    /// <summary>A note of the staff; <see cref="ChannelCommitBuilder.PutNotes"/> puts it.</summary>
+    public Message Note(string messageId, int opened = 0, int effective = 0) =>
+        Message(messageId, opened, effective) with
+        {
+            Audience = Audience.Staff,
+            Author = Author.Operator(new UserId("ann")),
+        };
+
     public SessionEvent Event(string messageId, int opened = 0, int effective = 0) =>
         new()
         {

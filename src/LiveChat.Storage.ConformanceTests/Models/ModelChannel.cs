@@ -23,6 +23,8 @@ internal sealed class ModelChannel
 
     public DateTimeOffset? CustomerAt { get; private set; }
 
+    public DateTimeOffset? NotedAt { get; private set; }
+
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -43,6 +45,7 @@ internal sealed class ModelChannel
         Pending.AddRange(commit.Pending);
         Watermarks = commit.Watermarks ?? Watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
+        NotedAt = commit.NotedAt ?? NotedAt;
         Version++;
     }
 
@@ -78,6 +81,7 @@ internal sealed class ModelChannel
         var entries = Ordered(Entries, entry => entry.Place, isForwards)
             .FindAll(entry =>
                 sessions.Exists(session => session.Id == entry.Session)
+                && (entry is not Message { IsNote: true } || query.ShowsNotes(Channel!.LiveChat))
                 && (query.Start is not { } start || start.IsBefore(entry.Place) == isForwards)
             );
         var first = entries[..Math.Min(entries.Count, query.Limit)];

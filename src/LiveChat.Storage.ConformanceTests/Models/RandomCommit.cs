@@ -30,8 +30,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             case 3:
                 Wait();
                 break;
-            case 4 when _entries.Count > 0 && history.Chance(30):
-                Remove(history.Any([.. _entries.Values]));
+            case 4 when _entries.Values.Any(entry => !IsNote(entry)) && history.Chance(30):
+                Remove(history.Any([.. _entries.Values.Where(entry => !IsNote(entry))]));
                 break;
             case 4 or 5 when _entries.Count > 0:
                 Alter(history.Any([.. _entries.Values]));
@@ -55,6 +55,9 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             RemovedPending = [.. _removedPending],
             Watermarks = history.Chance(20) ? history.AnyWatermarks() : null,
             CustomerAt = history.Chance(20) ? history.AnyOpening() : null,
+            NotedAt = _entries.Values.Any(entry => entry.Version == Version && IsNote(entry))
+                ? history.AnyOpening()
+                : null,
         };
 
     private void Open()
@@ -117,6 +120,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
         var id = history.NewId();
         var place = new EntryPlace(session.OpenedAt, history.AnyTime(), history.AnyTime(), id);
         var isReply = history.Chance(40);
+        var isNote = !isReply && history.Chance(20);
         _entries[id] = history.Chance(20)
             ? new SessionEvent
             {
@@ -132,7 +136,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             {
                 Channel = session.Id.Channel,
                 Place = place,
-                Author = isReply ? Author.Operator(new UserId("ann"), "Ann") : Author.Customer(),
+                Audience = isNote ? Audience.Staff : Audience.Everybody,
+                Author = isReply || isNote ? Author.Operator(new UserId("ann"), "Ann") : Author.Customer(),
                 SentAt = place.EffectiveAt,
                 OriginalText = "text of " + id.Value,
                 Fingerprint = "0123456789012345678901",
@@ -157,6 +162,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             Put(session);
         }
     }
+
+    private static bool IsNote(ChannelEntry entry) => entry is Message { IsNote: true };
 
     private void Alter(ChannelEntry entry)
     {

@@ -106,6 +106,7 @@ internal sealed class RandomHistory
         {
             Sessions = Chance(30) ? everything : AnyScope() ?? everything,
             Spam = Chance(50) ? everything : AnyScope() ?? everything,
+            Notes = Some(LiveChats, 3),
         };
     }
 

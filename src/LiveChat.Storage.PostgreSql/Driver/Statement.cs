@@ -31,6 +31,12 @@ internal sealed class Statement(string text)
     internal Statement Bind(IEnumerable<SessionId> values) =>
         Bind(values.Select(one => one.Channel)).Bind(values.Select(one => one.OpenedAt));
 
+    internal Statement Bind(IEnumerable<LiveChatId> values) =>
+        Bind<string[]>([.. values.Select(one => one.Value)], Column.ArrayOf<string>());
+
+    internal Statement Bind(IEnumerable<Audience> values) =>
+        Bind<long[]>([.. values.Select(one => (long)one)], Column.ArrayOf<long>());
+
     internal Statement Bind(IEnumerable<UserId> values) =>
         Bind<string[]>([.. values.Select(one => one.Value)], Column.ArrayOf<string>());
 

@@ -24,7 +24,7 @@ internal static class EntryPages
             .RunAsync(
                 cancellationToken,
                 Channel(connection, query),
-                Bind(connection, "entry_page", query, limit),
+                Page(connection, query, limit),
                 Bind(connection, "session_page", query, limit)
                     .Bind(RowTime.Of(IsForwards(query) ? range.From : range.To))
                     .Bind((long)EntryPaging.SessionsToRead(query)),
@@ -112,10 +112,16 @@ internal static class EntryPages
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
         var limit = EntryPaging.EntriesToRead(query);
         var (count, bytes) = (FirstSessions, 0L);
+        Audience[] audiences =
+            !shown.IsEmpty && query.ShowsNotes(shown[0].Channel.LiveChat)
+                ? [Audience.Everybody, Audience.Staff]
+                : [Audience.Everybody];
         for (var next = 0; next < shown.Length && HasRoom(); next += count, count *= 2)
         {
             var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
-            var statement = Bind(connection, "entry_shown", query, limit - entries.Count).Bind(openings);
+            var statement = Bind(connection, "entry_shown", query, limit - entries.Count)
+                .Bind(openings)
+                .Bind(audiences);
             var read = await connection
                 .AllAsync(row => EntryRow.Read(row, query.Channel), cancellationToken, statement)
                 .ConfigureAwait(false);
@@ -181,6 +187,14 @@ internal static class EntryPages
             cancellationToken
         );
     }
+
+    /// <summary>
+    /// Binds the range of entries, with the notes of the channel, if it has any, where the viewer may read them.
+    /// </summary>
+    private static Statement Page(Connection connection, EntryQuery query, int limit) =>
+        query.Scope is { Notes: { IsEmpty: false } notes }
+            ? Bind(connection, "entry_page_noted", query, limit).Bind(notes)
+            : Bind(connection, "entry_page", query, limit);
 
     /// <summary>Binds the range of entries, from the query's start on.</summary>
     private static Statement Bind(Connection connection, string name, EntryQuery query, int limit)

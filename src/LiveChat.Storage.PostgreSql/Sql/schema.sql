@@ -10,7 +10,8 @@ CREATE TABLE {schema}.channel (
     messenger text COLLATE "C" NOT NULL,
     address text COLLATE "C" NOT NULL,
     watermarks text COLLATE "C",
-    customer_at bigint
+    customer_at bigint,
+    noted_at bigint
 );
 
 CREATE TABLE {schema}.session (
@@ -78,9 +79,9 @@ CREATE TABLE {schema}.session_item (
     PRIMARY KEY (item, lane, opened, channel_id)
 );
 
--- The stitched history of a channel is one contiguous range of the primary key. In kind, the lowest byte is 0 to 2 for a
--- message of the customer, an operator or the system, 100 and up for an event; the bits above it say which columns have
--- a value.
+-- The stitched history of a channel is one contiguous range of the primary key for each audience: 0 for everybody, 1 for
+-- the staff's notes. In kind, the lowest byte is 0 to 2 for a message of the customer, an operator or the system, 100
+-- and up for an event; the bits above it say which columns have a value.
 CREATE TABLE {schema}.entry (
     channel_id uuid NOT NULL,
     opened bigint NOT NULL,
@@ -88,6 +89,7 @@ CREATE TABLE {schema}.entry (
     received bigint NOT NULL, -- after the effective time
     version bigint NOT NULL,
     kind integer NOT NULL,
+    audience smallint NOT NULL,
     id text COLLATE "C" NOT NULL,
     text text COLLATE "C",
     user_id text COLLATE "C",
@@ -97,7 +99,7 @@ CREATE TABLE {schema}.entry (
     delivery smallint,
     provider_id text COLLATE "C",
     rare text COLLATE "C",
-    PRIMARY KEY (channel_id, opened, effective, received, id)
+    PRIMARY KEY (channel_id, audience, opened, effective, received, id)
 );
 
 -- No other index of all entries begins with the channel in the same expression, so the planner can read a page only by

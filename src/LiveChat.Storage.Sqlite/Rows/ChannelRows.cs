@@ -37,7 +37,8 @@ internal static class ChannelRows
                     new Account(new Messenger(row.Text(4)), row.Text(5))
                 ),
                 row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
-                row.IsNull(7) ? null : row.Time(7)
+                row.IsNull(7) ? null : row.Time(7),
+                row.IsNull(8) ? null : row.Time(8)
             )
             : null;
         row.Reset();
@@ -69,10 +70,11 @@ internal static class ChannelRows
             SessionTable.Put(connection, session);
         }
 
-        // Nearly every commit puts the sessions that it appends to.
+        // Nearly every commit puts the sessions that it appends to. Notes have their versions themselves.
         foreach (
             var session in commit
-                .Entries.Select(entry => entry.Session)
+                .Entries.Where(entry => entry is not Message { IsNote: true })
+                .Select(entry => entry.Session)
                 .Distinct()
                 .Except(commit.Sessions.Select(session => session.Id))
         )
@@ -109,6 +111,7 @@ internal static class ChannelRows
             .Bind(2, commit.Version)
             .Bind(3, RowJson.Write(commit.Watermarks))
             .Bind(4, commit.CustomerAt)
+            .Bind(5, commit.NotedAt)
             .Run();
         return number;
     }
@@ -126,7 +129,8 @@ internal static class ChannelRows
             .Bind(5, channel.Account.Messenger.Name)
             .Bind(6, channel.Account.Address)
             .Bind(7, RowJson.Write(commit.Watermarks))
-            .Bind(8, commit.CustomerAt);
+            .Bind(8, commit.CustomerAt)
+            .Bind(9, commit.NotedAt);
         row.Step();
         var number = row.Int64(0);
         row.Step();

@@ -1,3 +1,3 @@
 SELECT {entry_columns} FROM entry e
-WHERE e.channel = ?1 AND (e.opened, e.effective, e.received, e.id) < (?2, ?3, ?4, ?5) AND e.opened >= ?6
+WHERE e.channel = ?1 AND e.audience = 0 AND (e.opened, e.effective, e.received, e.id) < (?2, ?3, ?4, ?5) AND e.opened >= ?6
 ORDER BY e.opened DESC, e.effective DESC, e.received DESC, e.id DESC LIMIT ?7

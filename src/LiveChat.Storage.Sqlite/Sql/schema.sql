@@ -10,7 +10,8 @@ CREATE TABLE channel (
     messenger TEXT NOT NULL,
     address TEXT NOT NULL,
     watermarks TEXT,
-    customer_at INTEGER -- when the customer wrote the newest message
+    customer_at INTEGER, -- when the customer wrote the newest message
+    noted_at INTEGER -- when the newest note was written
 ) STRICT;
 
 -- Times are microseconds since the year 1, or where a comment says so, after another time. Sessions go by the id of
@@ -72,11 +73,13 @@ CREATE TABLE session_item (
 CREATE INDEX session_item_by_item ON session_item (app, item, live_chat, status, opened, channel);
 CREATE INDEX session_item_by_item_and_operator ON session_item (app, item, live_chat, status, operator, opened, channel);
 
--- Clustered by place, so that the stitched history of a channel is one contiguous range. In kind, the lowest byte is 0
+-- Clustered by place, so that the stitched history of a channel is one contiguous range for each audience: 0 for
+-- everybody, 1 for the staff's notes. In kind, the lowest byte is 0
 -- to 2 for a message of the customer, an operator or the system, 100 and up for an event; the bits above it say which
 -- columns have a value.
 CREATE TABLE entry (
     channel INTEGER NOT NULL,
+    audience INTEGER NOT NULL,
     opened INTEGER NOT NULL,
     effective INTEGER NOT NULL, -- after the opening
     received INTEGER NOT NULL, -- after the effective time
@@ -92,7 +95,7 @@ CREATE TABLE entry (
     provider_id TEXT,
     rare TEXT,
     late INTEGER,
-    PRIMARY KEY (channel, opened, effective, received, id)
+    PRIMARY KEY (channel, audience, opened, effective, received, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX entry_by_id ON entry (channel, id);
@@ -109,7 +112,7 @@ CREATE TABLE earlier_id (
 CREATE INDEX earlier_id_by_entry ON earlier_id (channel, entry);
 
 -- What changed after a version: entries that were appended to their session and never changed are in the order of their
--- versions, so they are read from the session's end. All others, and these are few, have their version in late. So an
+-- versions, so they are read from the session's end. All others, notes among them, and these are few, have their version in late. So an
 -- append writes to one index less.
 CREATE INDEX entry_late ON entry (channel, late) WHERE late IS NOT NULL;
 

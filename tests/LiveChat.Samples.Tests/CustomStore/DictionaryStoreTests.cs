@@ -79,3 +79,5 @@ public sealed class DictionaryValueTests : ValueTests<DictionaryTestStore>;
 public sealed class DictionaryWatermarkTests : WatermarkTests<DictionaryTestStore>;
 
 public sealed class DictionaryCustomerTimeTests : CustomerTimeTests<DictionaryTestStore>;
+
+public sealed class DictionaryNoteTests : NoteTests<DictionaryTestStore>;

@@ -66,3 +66,5 @@ public sealed class PostgreSqlValueTests : ValueTests<PostgreSqlTestStore>;
 public sealed class PostgreSqlWatermarkTests : WatermarkTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlCustomerTimeTests : CustomerTimeTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlNoteTests : NoteTests<PostgreSqlTestStore>;

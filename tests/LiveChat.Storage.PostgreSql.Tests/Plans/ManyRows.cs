@@ -41,8 +41,8 @@ internal static class ManyRows
             SELECT md5((opened % 3)::text)::uuid, md5('lane' || status)::uuid, opened, channel_id FROM {schema}.session;
 
             INSERT INTO {schema}.entry (
-                channel_id, opened, effective, received, id, version, kind, text, delivery, provider_id)
-            SELECT md5(n::text)::uuid, 1 + e % o.m, e, 0, e::text, e,
+                channel_id, audience, opened, effective, received, id, version, kind, text, delivery, provider_id)
+            SELECT md5(n::text)::uuid, CASE WHEN e % 7 = 0 THEN 1 ELSE 0 END, 1 + e % o.m, e, 0, e::text, e,
                 CASE WHEN e % 10 < 5 THEN {{(int)EntryMarks.Edited}} ELSE 0 END
                     + CASE WHEN e % 300 = 0 THEN {{(int)EntryMarks.Queued}} ELSE 0 END,
                 repeat('x', 60), CASE WHEN e % 3 = 0 THEN 1 END, 'p' || e

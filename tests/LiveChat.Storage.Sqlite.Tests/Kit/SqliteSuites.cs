@@ -66,3 +66,5 @@ public sealed class SqliteValueTests : ValueTests<SqliteTestStore>;
 public sealed class SqliteWatermarkTests : WatermarkTests<SqliteTestStore>;
 
 public sealed class SqliteCustomerTimeTests : CustomerTimeTests<SqliteTestStore>;
+
+public sealed class SqliteNoteTests : NoteTests<SqliteTestStore>;

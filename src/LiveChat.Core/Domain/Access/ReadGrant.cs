@@ -9,6 +9,9 @@ namespace LiveChat;
 /// </param>
 public sealed record ReadGrant(Principal Who, LiveChatRole Role, UserId? Only)
 {
+    /// <summary>Whether the grant covers the session's notes, too (rule K3).</summary>
+    public bool ReadsNotes { get; init; }
+
     /// <summary>Returns whether the grant lets a viewer read.</summary>
     /// <param name="viewer">The viewer.</param>
     public bool Covers(Viewer viewer)

@@ -33,6 +33,16 @@ public static class Visibility
         };
     }
 
+    /// <summary>Returns whether a viewer may read the notes of a live chat, in sessions that they may read (rule K3).</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="liveChat">The live chat as configured now; null if it no longer exists, which grants nothing.</param>
+    /// <returns>True for operators and supervisors, and for readers where the live chat says so.</returns>
+    public static bool OfNotes(Viewer viewer, LiveChatSettings? liveChat)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return liveChat is not null && ReadsNotes(liveChat.RolesOf(viewer), liveChat);
+    }
+
     /// <summary>Returns the scope of a viewer's readable sessions of one status, for a store to filter by.</summary>
     /// <param name="viewer">The viewer.</param>
     /// <param name="liveChats">All live chats as configured now.</param>
@@ -72,6 +82,7 @@ public static class Visibility
         {
             Sessions = ScopeOf(viewer, liveChats, policy, SessionStatus.Closed),
             Spam = ScopeOf(viewer, liveChats, policy, SessionStatus.Spam),
+            Notes = [.. liveChats.Where(liveChat => OfNotes(viewer, liveChat)).Select(liveChat => liveChat.Id)],
         };
 
     /// <summary>Lists everybody who may read a session, with the role that grants it.</summary>
@@ -98,9 +109,14 @@ public static class Visibility
             .. from grant in grants
             let reach = Reach(grant.Role, session.Status, policy)
             where reach != ReadReach.Nothing
-            select new ReadGrant(grant.Who, grant.Role, reach == ReadReach.OwnOrUnassigned ? session.Operator : null),
+            let only = reach == ReadReach.OwnOrUnassigned ? session.Operator : null
+            select new ReadGrant(grant.Who, grant.Role, only) { ReadsNotes = ReadsNotes(grant.Role, liveChat) },
         ];
     }
+
+    private static bool ReadsNotes(LiveChatRole roles, LiveChatSettings liveChat) =>
+        (roles & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None
+        || (roles.HasFlag(LiveChatRole.Reader) && liveChat.ReadersSeeNotes);
 
     private static ReadReach Reach(LiveChatRole roles, SessionStatus status, AccessPolicy policy)
     {

@@ -61,6 +61,18 @@ public sealed record IncomingMessage
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = Author.Customer();
 
+    /// <summary>For whom it is meant: everybody by default; only an import takes notes (rule K3).</summary>
+    /// <remarks>A note's author is an operator, and it has no delivery state.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The audience is undefined.</exception>
+    public Audience Audience
+    {
+        get;
+        init => field = Require.Defined(value, nameof(value));
+    }
+
+    /// <summary>Whether it is a note.</summary>
+    internal bool IsNote => Audience == Audience.Staff;
+
     /// <summary>
     /// The sent time according to the messenger; null for the received time. Kept in UTC, cut to microseconds.
     /// </summary>

@@ -14,6 +14,12 @@ public sealed record Message : ChannelEntry
     private readonly EquatableArray<MessageEdit> _edits;
     private readonly EquatableArray<SendAttempt> _earlierAttempts;
 
+    /// <summary>Who among the session's readers the message is meant for; everybody by default (rule K3).</summary>
+    public Audience Audience { get; init; }
+
+    /// <summary>Whether it is a note: for the staff alone, never sent.</summary>
+    public bool IsNote => Audience == Audience.Staff;
+
     /// <summary>The author.</summary>
     public required Author Author { get; init; }
 
@@ -118,6 +124,9 @@ public sealed record Message : ChannelEntry
     /// Whether a user wrote the message through the library, and so may edit and delete it (rule A3).
     /// </summary>
     internal bool IsReplyOf(UserId user) => IsReply && Author.User == user;
+
+    /// <summary>Whether a user wrote the note, and so may edit and delete it (rule K3).</summary>
+    internal bool IsNoteOf(UserId user) => IsNote && Author.User == user;
 
     /// <summary>Returns whether an id names the message: its own id, or the second id of any attempt.</summary>
     /// <param name="id">The id.</param>
