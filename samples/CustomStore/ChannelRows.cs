@@ -22,8 +22,6 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public DateTimeOffset? CustomerAt { get; private init; }
 
-    public DateTimeOffset? NotedAt { get; private init; }
-
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
@@ -42,7 +40,6 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
-            NotedAt = commit.NotedAt ?? NotedAt,
         };
 
     /// <summary>Entries by id, and messages also by the second id of any attempt (C15, C70).</summary>
@@ -64,7 +61,6 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
             CustomerAt = CustomerAt,
-            NotedAt = NotedAt,
         };
     }
 

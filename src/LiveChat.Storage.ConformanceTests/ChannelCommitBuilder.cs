@@ -19,7 +19,6 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     private readonly List<MessageId> _removedPending = [];
     private ReceiptWatermarks? _watermarks;
     private DateTimeOffset? _customerAt;
-    private DateTimeOffset? _notedAt;
 
     private long Version => expectedVersion + 1;
 
@@ -72,12 +71,11 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
         return this;
     }
 
-    /// <summary>Puts notes, and when the newest of them was written.</summary>
-    /// <param name="notes">The notes; one or more.</param>
+    /// <summary>Puts messages as notes of the staff.</summary>
+    /// <param name="notes">The messages.</param>
     /// <returns>This builder.</returns>
     public ChannelCommitBuilder PutNotes(params ImmutableArray<Message> notes)
     {
-        _notedAt = notes.Max(note => note.Place.EffectiveAt);
         return Put([.. notes.Select(note => (ChannelEntry)(note with { Audience = Audience.Staff }))]);
     }
 
@@ -114,7 +112,6 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
             RemovedPending = [.. _removedPending],
             Watermarks = _watermarks,
             CustomerAt = _customerAt,
-            NotedAt = _notedAt,
         };
 
     private long Added(long before) => before == 0 ? Version : before;

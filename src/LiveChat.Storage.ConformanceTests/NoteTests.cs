@@ -136,26 +136,6 @@ public abstract class NoteTests<TStore> : StoreTests<TStore>
         Assert.Equal(["n"], (await channel.ChangesAsync(after: 1, limit: 1)).Entries.Select(entry => entry.Id.Value));
     }
 
-    /// <summary>The time of the newest note stays until a commit puts another.</summary>
-    // Contract: C18, C76
-    [Rule(K3)]
-    [Fact]
-    public virtual async Task A_notes_time_stays_until_another_is_put()
-    {
-        var (channel, other) = (Channel("+1"), Channel("+2"));
-        await channel.PutAsync(channel.Session());
-        await other.PutAsync(other.Session());
-        Assert.Null((await channel.LoadAsync()).NotedAt);
-
-        await channel.PutAsync(channel.Next().PutNotes(channel.Note("n", 0, 7)));
-        await channel.PutAsync(channel.Message("a"));
-        Assert.Equal(ScriptedChannel.At(7), (await channel.LoadAsync()).NotedAt);
-
-        await channel.PutAsync(channel.Next().PutNotes(channel.Note("m", 0, 9)));
-        Assert.Equal(ScriptedChannel.At(9), (await channel.LoadAsync()).NotedAt);
-        Assert.Null((await other.LoadAsync()).NotedAt);
-    }
-
     private static async Task WriteAsync(ScriptedChannel channel, bool withNotes)
     {
         var commit = channel

@@ -53,7 +53,6 @@ public sealed partial class SqliteStore
             PendingCount = pending,
             Watermarks = found.Watermarks,
             CustomerAt = found.CustomerAt,
-            NotedAt = found.NotedAt,
         };
     }
 

@@ -133,6 +133,9 @@ internal sealed class CommandRunner(DeskPorts ports)
             HandOver handOver => await Answered
                 .WithAsync(ports.Messages, state, handOver, cancellationToken)
                 .ConfigureAwait(false),
+            AddNote note => await LastEntry
+                .WithAsync(ports.Messages, state, note, cancellationToken)
+                .ConfigureAwait(false),
             ImportSession import => await Neighbours
                 .WithAsync(ports.Sessions, state, import, cancellationToken)
                 .ConfigureAwait(false),

@@ -26,7 +26,6 @@ internal sealed class InMemoryChannel(
 
     internal Channel? Channel { get; private set; }
     internal DateTimeOffset? CustomerAt { get; private set; }
-    internal DateTimeOffset? NotedAt { get; private set; }
     internal long Version => _changes.Count;
     internal Session? Newest => _sessions.Last;
 
@@ -58,7 +57,6 @@ internal sealed class InMemoryChannel(
             PendingCount = _pending.Count,
             Watermarks = _watermarks,
             CustomerAt = CustomerAt,
-            NotedAt = NotedAt,
         };
     }
 
@@ -152,7 +150,6 @@ internal sealed class InMemoryChannel(
             .SetItems(commit.Pending.Select(pending => KeyValuePair.Create(pending.Id, pending)));
         _watermarks = commit.Watermarks ?? _watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
-        NotedAt = commit.NotedAt ?? NotedAt;
         _changes.Add([
             .. commit.Sessions.Select(session => (session.OpenedAt, (object?)null)),
             .. commit.Entries.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one.Id)),

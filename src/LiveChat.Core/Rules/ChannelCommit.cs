@@ -69,9 +69,6 @@ public sealed record ChannelCommit
     /// <summary>When the customer wrote the newest message, to put; null leaves the time unchanged.</summary>
     public DateTimeOffset? CustomerAt { get; init; }
 
-    /// <summary>The effective time of the newest note, to put; null leaves the time unchanged.</summary>
-    public DateTimeOffset? NotedAt { get; init; }
-
     /// <summary>Estimates how many bytes the commit writes; a store limits a group of commits by it.</summary>
     /// <returns>Two bytes for each character of text, and a fixed share for each row; above zero.</returns>
     public long EstimateSize()

@@ -29,8 +29,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal bool HasChanges =>
         _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0
         || Watermarks != state.Watermarks
-        || CustomerAt != state.CustomerAt
-        || NotedAt != state.NotedAt;
+        || CustomerAt != state.CustomerAt;
 
     /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
@@ -39,9 +38,6 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// The effective time of the customer's newest message, with the changes so far; null when there is none (rule R2).
     /// </summary>
     internal DateTimeOffset? CustomerAt { get; private set; } = state.CustomerAt;
-
-    /// <summary>The effective time of the channel's newest note, with the changes so far; null: none (rule K3).</summary>
-    internal DateTimeOffset? NotedAt { get; private set; } = state.NotedAt;
 
     /// <summary>The session opened last, with the changes so far.</summary>
     internal Session? Newest
@@ -164,18 +160,21 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     }
 
     /// <summary>
-    /// Returns the time of a note: after everything in its session and after the channel's notes, which are no last
-    /// place for anything else (rule K3).
+    /// Returns the time of a note: after everything in its session, notes included, which are no last place for
+    /// anything else (rule K3). The desk loaded the session's last entry (LastEntry).
     /// </summary>
     internal DateTimeOffset TimeOfNote(Session session, DateTimeOffset now) =>
-        NotedAt is { } last ? Utc.Later(TimeIn(session, now), Utc.After(last)) : TimeIn(session, now);
+        _known
+            .Values.Where(entry => entry.Session == session.Id)
+            .Select(entry => Utc.After(entry.Place.EffectiveAt))
+            .Append(TimeIn(session, now))
+            .Max();
 
     /// <summary>
     /// Adds a note. Its session's row stays as it is: any change of it would tell readers that there is a note.
     /// </summary>
     internal void AddNote(Message note)
     {
-        NotedAt = NotedAt >= note.Place.EffectiveAt ? NotedAt : note.Place.EffectiveAt;
         _entries[note.Id] = note with
         {
             AddedVersion = Version,
@@ -325,7 +324,6 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
             Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
             CustomerAt = CustomerAt == state.CustomerAt ? null : CustomerAt,
-            NotedAt = NotedAt == state.NotedAt ? null : NotedAt,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

@@ -50,10 +50,6 @@ public sealed record ChannelState
     /// <remarks>It only ever grows, whatever becomes of the message (rule R2).</remarks>
     public DateTimeOffset? CustomerAt { get; init; }
 
-    /// <summary>The effective time of the newest note that was ever written; null: none (rule K3).</summary>
-    /// <remarks>It only ever grows, whatever becomes of the note.</remarks>
-    public DateTimeOffset? NotedAt { get; init; }
-
     /// <summary>
     /// The times up to which the customer received and read messages; null when no messenger reported any.
     /// </summary>

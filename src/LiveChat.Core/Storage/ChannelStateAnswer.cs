@@ -16,8 +16,7 @@ internal static class ChannelStateAnswer
             && state.Entries.IsEmpty
             && state.PendingCount == 0
             && state.Watermarks is null
-            && state.CustomerAt is null
-            && state.NotedAt is null;
+            && state.CustomerAt is null;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The loaded state has rows but no version.");

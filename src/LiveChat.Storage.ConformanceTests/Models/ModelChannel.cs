@@ -23,8 +23,6 @@ internal sealed class ModelChannel
 
     public DateTimeOffset? CustomerAt { get; private set; }
 
-    public DateTimeOffset? NotedAt { get; private set; }
-
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -45,7 +43,6 @@ internal sealed class ModelChannel
         Pending.AddRange(commit.Pending);
         Watermarks = commit.Watermarks ?? Watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
-        NotedAt = commit.NotedAt ?? NotedAt;
         Version++;
     }
 

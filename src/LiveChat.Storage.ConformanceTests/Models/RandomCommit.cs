@@ -55,9 +55,6 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             RemovedPending = [.. _removedPending],
             Watermarks = history.Chance(20) ? history.AnyWatermarks() : null,
             CustomerAt = history.Chance(20) ? history.AnyOpening() : null,
-            NotedAt = _entries.Values.Any(entry => entry.Version == Version && IsNote(entry))
-                ? history.AnyOpening()
-                : null,
         };
 
     private void Open()

@@ -58,7 +58,7 @@ internal static class ChannelTable
                 .Add(channel.Account.Address)
                 .Add(RowJson.Write(request.Commit.Watermarks))
                 .Add(request.Commit.CustomerAt)
-                .Add(request.Commit.NotedAt);
+                .Add(request.Commit.Entries.Any(entry => entry is Message { IsNote: true }));
         }
 
         return connection.Statement("channel_advance").Bind(rows);
@@ -109,7 +109,6 @@ internal static class ChannelTable
             Version = row.Int64(1),
             Watermarks = row.IsNull(2) ? null : RowJson.ReadWatermarks(row.Text(2)),
             CustomerAt = row.IsNull(3) ? null : row.Time(3),
-            NotedAt = row.IsNull(4) ? null : row.Time(4),
-            Newest = row.SessionOrNull(5),
+            Newest = row.SessionOrNull(4),
         };
 }

@@ -38,7 +38,7 @@ internal static class ChannelRows
                 ),
                 row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
                 row.IsNull(7) ? null : row.Time(7),
-                row.IsNull(8) ? null : row.Time(8)
+                row.Int64(8) != 0
             )
             : null;
         row.Reset();
@@ -103,6 +103,9 @@ internal static class ChannelRows
         }
     }
 
+    private static long IsNoted(ChannelCommit commit) =>
+        commit.Entries.Any(entry => entry is Message { IsNote: true }) ? 1 : 0;
+
     private static long Advance(Connection connection, ChannelCommit commit, long number)
     {
         connection
@@ -111,7 +114,7 @@ internal static class ChannelRows
             .Bind(2, commit.Version)
             .Bind(3, RowJson.Write(commit.Watermarks))
             .Bind(4, commit.CustomerAt)
-            .Bind(5, commit.NotedAt)
+            .Bind(5, IsNoted(commit))
             .Run();
         return number;
     }
@@ -130,7 +133,7 @@ internal static class ChannelRows
             .Bind(6, channel.Account.Address)
             .Bind(7, RowJson.Write(commit.Watermarks))
             .Bind(8, commit.CustomerAt)
-            .Bind(9, commit.NotedAt);
+            .Bind(9, IsNoted(commit));
         row.Step();
         var number = row.Int64(0);
         row.Step();

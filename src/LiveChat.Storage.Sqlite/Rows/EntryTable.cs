@@ -17,10 +17,7 @@ internal static class EntryTable
         var (start, isForwards) = (EntryStart.Of(query), query.Direction == PagingDirection.Forwards);
 
         // Notes are a range of their own, so neither a reader's page nor a channel without notes pays for them.
-        var page =
-            channel.NotedAt is not null && query.ShowsNotes(channel.Channel.LiveChat)
-                ? "entry_page_noted"
-                : "entry_page";
+        var page = channel.IsNoted && query.ShowsNotes(channel.Channel.LiveChat) ? "entry_page_noted" : "entry_page";
         var rows = connection
             .Statement(page + (isForwards ? "_forwards" : "_backwards"))
             .Bind(1, channel.Number)

@@ -6,12 +6,12 @@ namespace LiveChat.Storage.Sqlite;
 /// <param name="Channel">The channel.</param>
 /// <param name="Watermarks">Its watermarks; null if it has none.</param>
 /// <param name="CustomerAt">When the customer wrote the newest message; null if never.</param>
-/// <param name="NotedAt">When the newest note was written; null if never.</param>
+/// <param name="IsNoted">Whether it ever had a note.</param>
 internal sealed record StoredChannel(
     long Number,
     long Version,
     Channel Channel,
     ReceiptWatermarks? Watermarks,
     DateTimeOffset? CustomerAt,
-    DateTimeOffset? NotedAt
+    bool IsNoted
 );

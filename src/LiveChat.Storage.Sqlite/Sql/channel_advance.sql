@@ -1,3 +1,3 @@
 UPDATE channel SET version = ?2, watermarks = coalesce(?3, watermarks), customer_at = coalesce(?4, customer_at),
-    noted_at = coalesce(?5, noted_at)
+    noted = noted | ?5
 WHERE number = ?1

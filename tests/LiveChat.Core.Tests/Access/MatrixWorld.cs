@@ -13,6 +13,7 @@ internal sealed class MatrixWorld
 {
     public static readonly MessageId Asked = new("m1");
     public static readonly MessageId Written = new("r1");
+    public static readonly MessageId Noted = new("n1");
     public static readonly MessageId Answer = new("m9");
 
     private MatrixWorld(MatrixCell cell)
@@ -68,6 +69,10 @@ internal sealed class MatrixWorld
             {
                 IsReply = true,
                 Delivery = DeliveryState.Queued,
+            },
+            world.Message(world.Session, Noted, Author.Operator(world.Viewer.User), minute: 3) with
+            {
+                Audience = Audience.Staff,
             },
         ];
         var session = world.Row();

@@ -64,6 +64,30 @@ internal static class ReadProbes
         ),
         ["read through"] = new(nameof(HistoryResolver.ReadTimelineAsync), ReadThroughAsync),
         ["watch"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAsync),
+        ["note in the timeline"] = new(
+            nameof(HistoryResolver.FindTimelineAsync),
+            world => NotedAsync(world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))
+        ),
+        ["around a note"] = new(
+            nameof(HistoryResolver.FindTimelineAroundAsync),
+            world =>
+                NotedAsync(
+                    world,
+                    () => world.Host.History.FindTimelineAroundAsync(world.Session, MatrixWorld.Noted, world.Viewer)
+                )
+        ),
+        ["read through to a note"] = new(
+            nameof(HistoryResolver.ReadTimelineAsync),
+            world =>
+                NotedAsync(
+                    world,
+                    async () =>
+                        await world
+                            .Host.History.ReadTimelineAsync(world.Session, world.Viewer, pageSize: 1)
+                            .FirstOrDefaultAsync()
+                )
+        ),
+        ["watch a note"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedNoteAsync),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
         ["watch above"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAboveAsync, Later: true),
         ["quote"] = new(nameof(HistoryResolver.FindTimelineAsync), QuotedAsync, Later: true),
@@ -197,6 +221,28 @@ internal static class ReadProbes
     private static async Task<string> ShownAsync(MatrixWorld world, Func<ValueTask<TimelinePage?>> read) =>
         await read() is { } page ? WordOf(world, page) : Unknown;
 
+    /// <summary>A note that is hidden leaves the session as it is; around it there is nothing.</summary>
+    private static async Task<string> NotedAsync(MatrixWorld world, Func<ValueTask<TimelinePage?>> read)
+    {
+        var page = await read();
+        return page?.Entries.OfType<MessageEntry>().Any(entry => entry is { IsNote: true, Text: "text of n1" }) == true
+                ? Visible
+            : await world.Host.History.FindSessionAsync(world.Session, world.Viewer) is null ? Unknown
+            : "hidden";
+    }
+
+    private static async Task<string> WatchedNoteAsync(MatrixWorld world)
+    {
+        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer))
+        {
+            return update.Changes.OfType<EntryAppended>().Any(change => change.Entry is MessageEntry { IsNote: true })
+                ? Visible
+                : "hidden";
+        }
+
+        return Unknown;
+    }
+
     private static async Task<string> ByCursorAsync(MatrixWorld world)
     {
         var end = new EntryPlace(world.Session.OpenedAt, Cast.Noon, Cast.Noon, new MessageId("z"));
@@ -303,7 +349,9 @@ internal static class ReadProbes
     private static string WordOf(MatrixWorld world, TimelinePage page)
     {
         Assert.Equal(world.Session, page.Session);
-        return page.Entries.OfType<MessageEntry>().Count() == 2 && !page.Entries.OfType<GapEntry>().Any()
+        return
+            page.Entries.OfType<MessageEntry>().Count(entry => !entry.IsNote) == 2
+            && !page.Entries.OfType<GapEntry>().Any()
             ? Visible
             : "in part";
     }

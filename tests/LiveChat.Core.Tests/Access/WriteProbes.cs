@@ -36,6 +36,18 @@ internal static class WriteProbes
             nameof(SessionDesk.WithdrawReplyAsync),
             (desk, id, world) => desk.WithdrawReplyAsync(id, MatrixWorld.Written, world.Viewer)
         ),
+        ["note"] = On(
+            nameof(SessionDesk.AddNoteAsync),
+            (desk, id, world) => desk.AddNoteAsync(id, new Note("n2", "more"), world.Viewer)
+        ),
+        ["edit a note"] = On(
+            nameof(SessionDesk.EditNoteAsync),
+            (desk, id, world) => desk.EditNoteAsync(id, MatrixWorld.Noted, "edited", world.Viewer)
+        ),
+        ["delete a note"] = On(
+            nameof(SessionDesk.DeleteNoteAsync),
+            (desk, id, world) => desk.DeleteNoteAsync(id, MatrixWorld.Noted, world.Viewer)
+        ),
         ["withdraw of others"] = new(
             nameof(SessionDesk.WithdrawReplyAsync),
             async world =>

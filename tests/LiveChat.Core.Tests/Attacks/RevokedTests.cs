@@ -1,3 +1,4 @@
+using LiveChat.History;
 using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
@@ -145,7 +146,10 @@ public sealed class RevokedTests
             Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, Cast.Bob)));
             foreach (var version in new[] { 0, 1, long.MaxValue })
             {
-                var seen = await host.Store.SeenAsync(id, version, LiveChatRole.Operator);
+                var seen = await host.Store.SeenAsync(
+                    id,
+                    new FeedPosition(version, LiveChatRole.Operator, WithNotes: true)
+                );
                 Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, Cast.Bob, seen)));
             }
         }

@@ -27,6 +27,7 @@ internal static class Calls
         [typeof(IEnumerable<ImportedSession>)] = Array.Empty<ImportedSession>(),
         [typeof(SessionId)] = default(SessionId),
         [typeof(Reply)] = new Reply("r1", "answer"),
+        [typeof(Note)] = new Note("n1", "noted"),
         [typeof(Viewer)] = Cast.Ann,
         [typeof(Assignee)] = new Assignee(Cast.Ann),
         [typeof(QueuedReply)] = null,

@@ -54,6 +54,7 @@ public sealed class OutsideTextTests
                 "IncomingMessage.TryCreate",
                 "MessageId.TryFromMessenger",
                 "MessageId.TryOfCaller",
+                "Note.TryCreate",
                 "Notice.TryCreate",
                 "Reply.TryCreate",
             ],

@@ -19,4 +19,12 @@ internal static class DeskQuestion
         await TestHost.DoneAsync(s.QuietDesk.ReplyAsync(session, new Reply(id, "text"), Cast.Ann));
         return new MessageKey(session, MessageId.OfCaller(session, id));
     }
+
+    /// <summary>A note of Ann's in the long session.</summary>
+    public static async Task<MessageKey> NoteAsync(Situation s, string id)
+    {
+        var session = await s.OpenLongAsync(Cast.Ann);
+        await TestHost.DoneAsync(s.QuietDesk.AddNoteAsync(session, new Note(id, "text"), Cast.Ann));
+        return new MessageKey(session, MessageId.OfCaller(session, id));
+    }
 }

@@ -50,6 +50,33 @@ internal static class ViewerQuestions
                 return () => Done(s.Desk.DeleteReplyAsync(reply.Session, reply.Message, Cast.Ann));
             }
         ),
+        ["note"] = Command(
+            "AddNoteAsync",
+            "SessionId",
+            async s =>
+            {
+                var reply = await ReplyAsync(s, "to note at");
+                return () => Done(s.Desk.AddNoteAsync(reply.Session, new Note("note", "noted"), Cast.Ann));
+            }
+        ),
+        ["edit a note"] = Command(
+            "EditNoteAsync",
+            "SessionId",
+            async s =>
+            {
+                var note = await NoteAsync(s, "to edit");
+                return () => Done(s.Desk.EditNoteAsync(note.Session, note.Message, "edited", Cast.Ann));
+            }
+        ),
+        ["delete a note"] = Command(
+            "DeleteNoteAsync",
+            "SessionId",
+            async s =>
+            {
+                var note = await NoteAsync(s, "to delete");
+                return () => Done(s.Desk.DeleteNoteAsync(note.Session, note.Message, Cast.Ann));
+            }
+        ),
         ["send again"] = Command(
             "SendAgainAsync",
             "SessionId",

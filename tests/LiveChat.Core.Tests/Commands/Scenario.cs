@@ -79,6 +79,15 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.DeleteReplyAsync)] = On(
             (desk, session) => desk.DeleteReplyAsync(session, Written(session), Cast.Ann)
         ),
+        [nameof(SessionDesk.AddNoteAsync)] = On(
+            (desk, session) => desk.AddNoteAsync(session, new Note("n2", "more"), Cast.Ann)
+        ),
+        [nameof(SessionDesk.EditNoteAsync)] = OnNote(
+            (desk, session, note) => desk.EditNoteAsync(session, note, "edited", Cast.Ann)
+        ),
+        [nameof(SessionDesk.DeleteNoteAsync)] = OnNote(
+            (desk, session, note) => desk.DeleteNoteAsync(session, note, Cast.Ann)
+        ),
         [nameof(SessionDesk.TakeAsync)] = new(
             async host => await host.ReceiveAsync(Phone, "m1"),
             async host => (await host.Desk.TakeAsync(SessionOf(host), Cast.Ann)).Refusal
@@ -153,6 +162,21 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     private static MessageId Written(SessionId session) => MessageId.OfCaller(session, "r1");
 
     private static SessionId SessionOf(TestHost host) => host.IdOf(Phone, Cast.Noon);
+
+    /// <summary>A command on a note of Ann's.</summary>
+    private static Scenario OnNote(Func<SessionDesk, SessionId, MessageId, ValueTask<MessageOutcome>> command) =>
+        new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.AddNoteAsync(SessionOf(host), new Note("n1", "noted"), Cast.Ann));
+            },
+            async host =>
+            {
+                var session = SessionOf(host);
+                return (await command(host.Desk, session, MessageId.OfCaller(session, "n1"))).Refusal;
+            }
+        );
 
     /// <summary>Ann's session, with a queued reply of hers, whose echo came first.</summary>
     private static async Task PrepareAsync(TestHost host)

@@ -31,7 +31,11 @@ public sealed class CursorProperties
                         Session(random)
                     );
                     Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
-                    var position = new FeedPosition(random.NextInt64(), (LiveChatRole)random.Next(8));
+                    var position = new FeedPosition(
+                        random.NextInt64(),
+                        (LiveChatRole)random.Next(8),
+                        random.Next(2) == 0
+                    );
                     var feed = Tokens
                         .SealAsync(Session(random), position, CancellationToken.None)
                         .AsTask()

@@ -12,6 +12,7 @@ internal sealed class Deeds
     private readonly List<(Channel Channel, SessionId Id)> _sessions = [];
     private readonly List<(Channel Channel, MessageId Id)> _said = [];
     private readonly List<(Channel Channel, MessageKey Key)> _replies = [];
+    private readonly List<MessageKey> _notes = [];
 
     /// <param name="world">The world to act on.</param>
     /// <param name="random">The source of the choices.</param>
@@ -90,6 +91,13 @@ internal sealed class Deeds
                 "withdraw",
                 () => OnReplyAsync((_, reply) => Desk.WithdrawReplyAsync(reply.Session, reply.Message, Viewer))
             ),
+            (6, "note", NoteAsync),
+            (
+                2,
+                "edit note",
+                async () => await Desk.EditNoteAsync(Noted.Session, Noted.Message, $"noted {Small}", Viewer)
+            ),
+            (1, "delete note", async () => await Desk.DeleteNoteAsync(Noted.Session, Noted.Message, Viewer)),
             (1, "speak", SpeakAsync),
             (3, "echo", () => OnReplyAsync(EchoAsync)),
             (
@@ -194,6 +202,21 @@ internal sealed class Deeds
         }
     }
 
+    /// <summary>A note that is there, or one that is not.</summary>
+    private MessageKey Noted =>
+        _notes.Count == 0 ? new MessageKey(Session, MessageId.OfCaller(Session, Own)) : Pick(_notes);
+
+    private async Task NoteAsync()
+    {
+        var id = Session;
+        var note = new Note($"n{_random.Next(8)}", $"note {Small}") { ReplyTo = Answered(id.Channel) };
+        if (await Desk.AddNoteAsync(id, note, Viewer) is { Message: { } noted, Session: { } session })
+        {
+            _notes.Add(new MessageKey(session, noted));
+            _said.Add(((await _world.SessionAsync(session)).Channel, noted));
+        }
+    }
+
     private async Task SpeakAsync()
     {
         var channel = Channel;
@@ -251,6 +274,14 @@ internal sealed class Deeds
                     {
                         SentAt = opening.AddMinutes(index / 2),
                         ReplyTo = Answered(World.IdOf(channel)),
+                    }),
+                .. Enumerable
+                    .Range(0, _random.Next(2))
+                    .Select(_ => new IncomingMessage($"i{_random.Next(20)}", $"past note {Small}")
+                    {
+                        Audience = Audience.Staff,
+                        Author = Author.Operator(Pick(Cast.Staff).User),
+                        SentAt = opening.AddMinutes(1),
                     }),
             ],
         };

@@ -42,7 +42,7 @@ public sealed class FeedTokenTests
         var madeUp = TimelineFeedCursor.Parse(
             seen.ToString()[..^4] + (seen.ToString()[^4] == 'A' ? "B" : "A") + seen.ToString()[^3..]
         );
-        var (version, roles) = await host.Store.OpenAsync(seen);
+        var position = await host.Store.OpenAsync(seen);
         var another = new InMemoryStore();
         var restored = new InMemoryStore(new ChannelKey(TestHost.Secret(), new Guid(1, 2, 3, new byte[8])));
         Assert.Equal(host.Key.IdOf(Phone), (await restored.GetKeyAsync(CancellationToken.None)).IdOf(Phone));
@@ -52,8 +52,8 @@ public sealed class FeedTokenTests
             var foreign in new[]
             {
                 madeUp,
-                await another.SeenAsync(session, version, roles),
-                await restored.SeenAsync(session, version, roles),
+                await another.SeenAsync(session, position),
+                await restored.SeenAsync(session, position),
             }
         )
         {

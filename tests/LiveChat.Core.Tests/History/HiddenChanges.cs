@@ -26,7 +26,11 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
                 }
             }
 
-            if (hidden.Count > 0)
+            if (random.Next(3) == 0 && await NoteAsync())
+            {
+                made++;
+            }
+            else if (hidden.Count > 0)
             {
                 await ChangeAsync(hidden[random.Next(hidden.Count)]);
                 made++;
@@ -36,10 +40,57 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
         return made;
     }
 
+    /// <summary>Notes something, where the viewer reads no notes; returns whether there is such a session.</summary>
+    private async Task<bool> NoteAsync()
+    {
+        var (rights, hidden) = (new Oracle(world, viewer), new List<Session>());
+        foreach (var session in await world.SessionsAsync())
+        {
+            if (!await rights.MayReadNotesAsync(session))
+            {
+                hidden.Add(session);
+            }
+        }
+
+        if (hidden.Count == 0)
+        {
+            return false;
+        }
+
+        var noted = hidden[random.Next(hidden.Count)];
+        var state = await world.Store.LoadAsync(noted.Id.Channel, new ChannelNeeds(), CancellationToken.None);
+        var at = noted.OpenedAt.AddSeconds(random.Next(100));
+        var note = new Message
+        {
+            Channel = noted.Id.Channel,
+            Place = new EntryPlace(noted.OpenedAt, at, at, MessageId.OfCaller(noted.Id, $"hidden {_number++}")),
+            Audience = Audience.Staff,
+            Author = Author.Operator(Cast.Supervisor.User),
+            SentAt = at,
+            OriginalText = "a secret note",
+            AddedVersion = state.Version + 1,
+            Version = state.Version + 1,
+        };
+        seen.Saw("Hidden change 7");
+        await world.Store.CommitAsync(
+            new ChannelCommit
+            {
+                Id = noted.Id.Channel,
+                Channel = noted.Channel,
+                ExpectedVersion = state.Version,
+                Entries = [note],
+            },
+            CancellationToken.None
+        );
+        return true;
+    }
+
     private async Task ChangeAsync(Session session)
     {
         var state = await world.Store.LoadAsync(session.Id.Channel, new ChannelNeeds(), CancellationToken.None);
-        var rows = (await world.RowsAsync(session.Id.Channel)).Entries.Where(row => row.Session == session.Id).ToList();
+        var rows = (await world.RowsAsync(session.Id.Channel))
+            .Entries.Where(row => row.Session == session.Id && row is not Message { IsNote: true })
+            .ToList();
         var version = state.Version + 1;
         var commit = new ChannelCommit
         {

@@ -151,7 +151,7 @@ internal sealed class ListOracle(World world, Viewer viewer)
     {
         var rows = (await world.RowsAsync(session.Id.Channel))
             .Entries.OfType<Message>()
-            .Where(message => message.Session == session.Id)
+            .Where(message => message.Session == session.Id && !message.IsNote)
             .ToList();
         var marks = await world.Store.GetAsync([viewer.User], [session.Id], CancellationToken.None);
         var mark = marks.GetValueOrDefault(new ReadMarkKey(viewer.User, session.Id));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.History;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 
@@ -160,7 +161,10 @@ public sealed class LyingStoreTests
         });
         async Task WatchAsync()
         {
-            var seen = await world.Store.SeenAsync(session, 1, LiveChatRole.Operator);
+            var seen = await world.Store.SeenAsync(
+                session,
+                new FeedPosition(1, LiveChatRole.Operator, WithNotes: true)
+            );
             await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, seen))
             {
                 break;

@@ -15,7 +15,7 @@ public sealed class NonInterferenceProperties
 
     private readonly Tally _seen = new();
 
-    [Rule(A8, S6, T7, T8)]
+    [Rule(A8, S6, T7, T8, K3)]
     [Fact]
     public void Every_answer_equals_the_answer_on_a_store_without_what_the_viewer_may_not_read()
     {
@@ -36,7 +36,8 @@ public sealed class NonInterferenceProperties
                 var viewer = random.Next(2) == 0 ? deeds.Pick(Cast.Everybody) : deeds.Pick([Cast.Ann, Cast.Cat]);
                 var rights = new Oracle(world, viewer);
                 var purged = new World(world.Options.AccessPolicy, world.Options.GapDisclosure);
-                await PurgedStore.CopyAsync(world, purged, rights.MayReadAsync);
+                await PurgedStore.CopyAsync(world, purged, rights.MayReadAsync, rights.MayReadNotesAsync);
+                await SawNotesAsync(world, purged);
                 var all = await world.SessionsAsync();
                 if (all.IsEmpty)
                 {
@@ -58,6 +59,8 @@ public sealed class NonInterferenceProperties
         _seen.RequireAtLeast(
             Cases.AtLeast(500),
             "Something hidden",
+            "Notes hidden",
+            "Notes shown",
             "List",
             "Details",
             "Unknown alike",
@@ -70,6 +73,19 @@ public sealed class NonInterferenceProperties
             "Feed",
             "Feed with changes"
         );
+    }
+
+    private async Task SawNotesAsync(World world, World purged)
+    {
+        foreach (var channel in (await world.SessionsAsync()).Select(session => session.Id.Channel).Distinct())
+        {
+            var (all, left) = (await NotesAsync(world, channel), await NotesAsync(purged, channel));
+            _seen.SawIf(left < all, "Notes hidden");
+            _seen.SawIf(left > 0, "Notes shown");
+        }
+
+        static async Task<int> NotesAsync(World of, ChannelId channel) =>
+            (await of.RowsAsync(channel)).Entries.Count(row => row is Message { IsNote: true });
     }
 
     private async Task SameLists(World world, World purged, Deeds deeds, Viewer viewer)

@@ -33,6 +33,17 @@ internal sealed class Oracle(World world, Viewer viewer)
     public async Task<bool> MayReadAsync(Session session) =>
         MayRead(viewer, session, world.Options.AccessPolicy, await world.LiveChats.ListAsync(CancellationToken.None));
 
+    /// <summary>Rule K3, written out: the staff, and readers where the live chat says so.</summary>
+    public async Task<bool> MayReadNotesAsync(Session session)
+    {
+        var liveChats = await world.LiveChats.ListAsync(CancellationToken.None);
+        return liveChats.FirstOrDefault(one => one.Id == session.Channel.LiveChat) is { } liveChat
+            && (
+                liveChat.Operators.Concat(liveChat.Supervisors).Any(who => who.Covers(viewer))
+                || (liveChat.ReadersSeeNotes && liveChat.ReaderGroups.Any(group => viewer.Groups.Contains(group)))
+            );
+    }
+
     /// <summary>Rules T1–T7: the selected session and all earlier closed ones of its channel, including gaps; null if there is none.</summary>
     public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId anchor)
     {
@@ -76,6 +87,11 @@ internal sealed class Oracle(World world, Viewer viewer)
                 .ThenBy(row => row.Id.ToString(), StringComparer.Ordinal);
             foreach (var row in own)
             {
+                if (row is Message { IsNote: true } && !await MayReadNotesAsync(session))
+                {
+                    continue;
+                }
+
                 entries.Add(await ShownAsync(row, rows, anchor));
             }
 
@@ -115,7 +131,7 @@ internal sealed class Oracle(World world, Viewer viewer)
             Message message => MessageEntry.Of(
                 message,
                 message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
-                message.IsReply && message.Author.User == viewer.User
+                (message.IsReply || message.IsNote) && message.Author.User == viewer.User
             ),
             SessionEvent happened => new EventEntry(happened.Session, happened.Place, happened.Kind)
             {
@@ -135,6 +151,11 @@ internal sealed class Oracle(World world, Viewer viewer)
         )
         {
             var session = rows.Sessions.Single(one => one.Id == message.Session);
+            if (message.IsNote && !await MayReadNotesAsync(session))
+            {
+                continue;
+            }
+
             if (await MayReadAsync(session) && (session.Status != SessionStatus.Spam || session.Id == anchor))
             {
                 return message.IsDeleted

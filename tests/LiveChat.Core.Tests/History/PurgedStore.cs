@@ -4,12 +4,17 @@ using LiveChat.Storage;
 namespace LiveChat.Tests.History;
 
 /// <summary>
-/// Copies a host's records and its store without a viewer's unreadable sessions, version by version, directly through
+/// Copies a host's records and its store without a viewer's unreadable sessions and notes, version by version, directly through
 /// the port. How a customer can be reached is a fact of the channel, not of a session, and stays (rule R2).
 /// </summary>
 internal static class PurgedStore
 {
-    public static async Task CopyAsync(World from, World to, Func<Session, Task<bool>> keep)
+    public static async Task CopyAsync(
+        World from,
+        World to,
+        Func<Session, Task<bool>> keep,
+        Func<Session, Task<bool>> keepNotes
+    )
     {
         foreach (
             var item in await from.Items.FindAsync(
@@ -33,7 +38,9 @@ internal static class PurgedStore
 
         foreach (var channel in (await from.SessionsAsync()).Select(session => session.Channel).Distinct())
         {
-            await CopyAsync(from, to.Store, channel, [.. kept.Where(session => session.Channel == channel)]);
+            var ofChannel = kept.Where(session => session.Channel == channel).ToImmutableArray();
+            var withNotes = !ofChannel.IsEmpty && await keepNotes(ofChannel[0]);
+            await CopyAsync(from, to.Store, ofChannel, channel, withNotes);
         }
 
         var marks = await from.Store.GetAsync(
@@ -47,13 +54,22 @@ internal static class PurgedStore
         }
     }
 
-    private static async Task CopyAsync(World from, InMemoryStore to, Channel channel, ImmutableArray<Session> kept)
+    private static async Task CopyAsync(
+        World from,
+        InMemoryStore to,
+        ImmutableArray<Session> kept,
+        Channel channel,
+        bool withNotes
+    )
     {
         var id = World.IdOf(channel);
         var page = await from.RowsAsync(id);
         var openings = kept.ToDictionary(session => session.OpenedAt);
         var customerAt = (await from.Store.LoadAsync(id, new ChannelNeeds(), CancellationToken.None)).CustomerAt;
-        var rows = page.Entries.Where(row => openings.ContainsKey(row.Place.OpenedAt)).ToLookup(row => row.Version);
+        var rows = page
+            .Entries.Where(row => openings.ContainsKey(row.Place.OpenedAt))
+            .Where(row => withNotes || row is not Message { IsNote: true })
+            .ToLookup(row => row.Version);
         for (var version = 1L; version <= (kept.IsEmpty ? 1 : page.Version); version++)
         {
             // A session is written with its first row, so that the row has its session, and again at its real version.

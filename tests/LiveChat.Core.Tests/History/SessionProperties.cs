@@ -114,9 +114,7 @@ public sealed class SessionProperties
                         .Where(one => one.IsReply);
                     var writer = Cast.Staff.FirstOrDefault(one => replies.Any(reply => reply.Author.User == one.User));
                     var viewer = random.Next(2) == 0 && writer is not null ? writer : deeds.Pick(Cast.Everybody);
-                    if (
-                        await world.History.FindSessionAsync(session.Id, viewer) is not { Abilities.Revise: var revise }
-                    )
+                    if (await world.History.FindSessionAsync(session.Id, viewer) is not { Abilities: var abilities })
                     {
                         continue;
                     }
@@ -128,13 +126,13 @@ public sealed class SessionProperties
                             .Where(entry => entry.Session == session.Id && !entry.IsDeleted)
                     )
                     {
+                        var revise = message.IsNote ? abilities.AddNote : abilities.Revise;
                         var (isOwn, may) = (message.IsOwn, message.IsOwn && revise is null);
-                        var outcome = await world.Desk.EditReplyAsync(
-                            session.Id,
-                            message.Id,
-                            message.Text + "!",
-                            viewer
-                        );
+                        var text = message.Text + "!";
+                        var outcome = message.IsNote
+                            ? await world.Desk.EditNoteAsync(session.Id, message.Id, text, viewer)
+                            : await world.Desk.EditReplyAsync(session.Id, message.Id, text, viewer);
+                        _seen.SawIf(message.IsNote, "Note");
                         Assert.Equal(may, outcome.Changed);
                         Assert.True(
                             may || !isOwn || outcome.Refusal?.Code == revise,
@@ -151,7 +149,7 @@ public sealed class SessionProperties
             cases: 1_200,
             _seen
         );
-        _seen.RequireAtLeast(10, "Edited", "Own, not edited", "Another's");
+        _seen.RequireAtLeast(10, "Edited", "Own, not edited", "Another's", "Note");
     }
 
     [Rule(A7)]
@@ -306,7 +304,7 @@ public sealed class SessionProperties
         );
         var messages = rows
             .Entries.OfType<Message>()
-            .Where(message => message.Session == session.Id)
+            .Where(message => message.Session == session.Id && !message.IsNote)
             .OrderBy(message => message.Place)
             .ToList();
         var number = random.Next(-1, messages.Count);

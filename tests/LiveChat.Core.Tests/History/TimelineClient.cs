@@ -131,8 +131,10 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
             {
                 case EntryAppended appended:
                     Assert.True(
-                        _entries.Count == 0 || _entries.Keys.Last() < PlaceOf(appended.Entry),
-                        "An appended entry must be the last."
+                        _entries.Values.LastOrDefault(entry => entry is not MessageEntry { IsNote: true })
+                            is not { } last
+                            || PlaceOf(last) < PlaceOf(appended.Entry),
+                        "An appended entry must be the last, notes aside."
                     );
                     _entries.Add(PlaceOf(appended.Entry), appended.Entry);
                     break;
@@ -169,7 +171,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     private async Task<TimelineFeedCursor> JoinAsync(TimelineFeedCursor other)
     {
         var joined = (await world.Store.OpenAsync(Feed)).Join(await world.Store.OpenAsync(other));
-        return await world.Store.SeenAsync(timeline, joined.Version, joined.Roles);
+        return await world.Store.SeenAsync(timeline, joined);
     }
 
     private void Requote(ImmutableArray<Quote> quotes)

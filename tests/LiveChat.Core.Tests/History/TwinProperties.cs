@@ -55,7 +55,7 @@ public sealed class TwinProperties
         _seen.RequireAtLeast(
             Cases.Count / 50,
             [
-                .. Enumerable.Range(0, 7).Select(kind => $"Hidden change {kind}"),
+                .. Enumerable.Range(0, 8).Select(kind => $"Hidden change {kind}"),
                 "Page",
                 "No page",
                 "Gap",
@@ -332,7 +332,7 @@ public sealed class TwinProperties
     {
         var copy = new World(world.Options.AccessPolicy, world.Options.GapDisclosure);
         copy.Clock.Advance(world.Now - copy.Now);
-        await PurgedStore.CopyAsync(world, copy, _ => Task.FromResult(true));
+        await PurgedStore.CopyAsync(world, copy, _ => Task.FromResult(true), _ => Task.FromResult(true));
         return copy;
     }
 

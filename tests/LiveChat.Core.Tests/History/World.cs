@@ -60,7 +60,7 @@ internal sealed class World
         return [.. sessions.OrderBy(session => session.Id)];
     }
 
-    /// <summary>All stored rows of one channel, read without the resolver.</summary>
+    /// <summary>All stored rows of one channel, notes included, read without the resolver.</summary>
     public async Task<EntryPage> RowsAsync(ChannelId channel)
     {
         var query = new EntryQuery
@@ -71,7 +71,14 @@ internal sealed class World
             Limit = int.MaxValue,
             SessionLimit = int.MaxValue,
         };
-        return await Store.ListAsync(query, CancellationToken.None);
+        var page = await Store.ListAsync(query, CancellationToken.None);
+
+        // Changes have everything, for nobody is asked who reads them.
+        var changes = await Store.ListChangedAsync(
+            new ChangeQuery(channel, default, 0, int.MaxValue),
+            CancellationToken.None
+        );
+        return page with { Entries = [.. changes.Entries.OrderBy(entry => entry.Place)] };
     }
 
     public async Task<Session> SessionAsync(SessionId id) =>

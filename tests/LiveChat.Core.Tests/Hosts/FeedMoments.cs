@@ -9,9 +9,8 @@ internal static class FeedMoments
     public static async Task<TimelineFeedCursor> SeenAsync(
         this IChannelStore store,
         SessionId session,
-        long version,
-        LiveChatRole roles
-    ) => await new FeedTokens(store).SealAsync(session, new FeedPosition(version, roles), CancellationToken.None);
+        FeedPosition position
+    ) => await new FeedTokens(store).SealAsync(session, position, CancellationToken.None);
 
     public static async Task<FeedPosition> OpenAsync(this IChannelStore store, TimelineFeedCursor cursor) =>
         (await new FeedTokens(store).OpenAsync(cursor, CancellationToken.None))!.Value;
@@ -21,5 +20,5 @@ internal static class FeedMoments
         this IChannelStore store,
         TimelineFeedCursor cursor,
         long version
-    ) => await store.SeenAsync(cursor.Session, version, (await store.OpenAsync(cursor)).Roles);
+    ) => await store.SeenAsync(cursor.Session, await store.OpenAsync(cursor) with { Version = version });
 }

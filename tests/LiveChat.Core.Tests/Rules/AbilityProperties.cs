@@ -23,6 +23,12 @@ public sealed class AbilityProperties
             (session, viewer, _) => new SendReply(session.Id, new Reply("new", "text"), viewer)
         ),
         (
+            "AddNote",
+            may => may.AddNote,
+            null,
+            (session, viewer, _) => new AddNote(session.Id, new Note("new note", "text"), viewer)
+        ),
+        (
             "Revise",
             may => may.Revise,
             null,

@@ -58,6 +58,11 @@ internal sealed record ChannelHistory(Channel Channel)
                 .AsTask()
                 .GetAwaiter()
                 .GetResult(),
+            AddNote note => LastEntry
+                .WithAsync(reader, state, note, CancellationToken.None)
+                .AsTask()
+                .GetAwaiter()
+                .GetResult(),
             ImportSession import => Neighbours
                 .WithAsync(reader, state, import, CancellationToken.None)
                 .AsTask()

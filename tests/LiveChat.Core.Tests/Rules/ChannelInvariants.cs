@@ -42,7 +42,7 @@ internal static class ChannelInvariants
 
     private static void Hold(ChannelHistory history, Session session)
     {
-        var entries = history.EntriesOf(session).ToList();
+        var entries = history.EntriesOf(session).Where(entry => entry is not Message { IsNote: true }).ToList();
         var last = entries.OfType<Message>().MaxBy(message => message.Place);
         Assert.Equal(last is null ? null : last.ToPreview(), session.LastMessage);
         Assert.Equal(entries.MaxBy(entry => entry.Place)?.Place, session.LastPlace);
@@ -74,7 +74,13 @@ internal static class ChannelInvariants
             );
         }
 
-        if (message.Author.Kind == AuthorKind.Customer)
+        if (message.IsNote)
+        {
+            Assert.Equal((AuthorKind.Operator, false), (message.Author.Kind, message.IsReply));
+            Assert.Empty(message.SecondIds);
+        }
+
+        if (message.IsNote || message.Author.Kind == AuthorKind.Customer)
         {
             Assert.Null(message.Delivery);
         }

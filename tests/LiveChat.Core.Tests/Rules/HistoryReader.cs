@@ -13,6 +13,7 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
             .Timeline.Reverse()
             .Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
             .Where(entry => query.Start?.IsBefore(entry.Place) != true)
+            .Where(entry => entry is not Message { IsNote: true } || query.ShowsNotes(history.Channel.LiveChat))
             .ToList();
         var range = EntryPaging.RangeOf(query);
         var sessions = history

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LiveChat.Rules;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
@@ -119,6 +120,25 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                 new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))
         ),
         (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
+        (
+            6,
+            (step, history, _) =>
+                new AddNote(
+                    step.Session(history),
+                    new Note(step.Named("n", step.C % 5), $"text {step.C % 2}"),
+                    step.Viewer(history)
+                )
+        ),
+        (
+            4,
+            (step, history, _) =>
+                new EditNote(step.NotedSession(history), step.Note(history), $"edit {step.C}", step.NoteAuthor(history))
+        ),
+        (
+            4,
+            (step, history, _) =>
+                new DeleteNote(step.NotedSession(history), step.Note(history), step.NoteAuthor(history))
+        ),
         (10, (step, history, _) => new TakeSession(step.Session(history), step.Viewer(history))),
         (
             5,
@@ -264,6 +284,22 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id
                 ?? MessageId.OfCaller(Session(history), "r0");
 
+    /// <summary>Mostly the last note.</summary>
+    private MessageId Note(ChannelHistory history) =>
+        C % 4 == 0
+            ? MessageId.OfCaller(Session(history), Named("n", C % 5))
+            : LastNote(history)?.Id ?? MessageId.OfCaller(Session(history), "n0");
+
+    private Viewer NoteAuthor(ChannelHistory history) =>
+        B % 3 == 0
+            ? Anybody
+            : Cast.Everybody.FirstOrDefault(viewer => viewer.User == LastNote(history)?.Author.User) ?? Cast.Ann;
+
+    private SessionId NotedSession(ChannelHistory history) => LastNote(history)?.Session ?? Session(history);
+
+    private static Message? LastNote(ChannelHistory history) =>
+        history.Messages.Where(message => message.IsNote).MaxBy(message => message.Place);
+
     private MessageKey ReplyKey(ChannelHistory history)
     {
         var replies = history.Messages.Where(message => message.IsReply).OrderBy(message => message.Place).ToList();
@@ -318,6 +354,14 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                     {
                         Author = index == 1 ? Author.Operator(Cast.Bob.User) : Author.Customer(),
                         SentAt = opening.AddMinutes(index),
+                    }),
+                .. Enumerable
+                    .Range(0, B % 3)
+                    .Select(index => new IncomingMessage(index == 0 ? null : Named("i", B % 5 * 10), $"note {A % 2}")
+                    {
+                        Audience = Audience.Staff,
+                        Author = Author.Operator(Cast.Bob.User),
+                        SentAt = opening.AddMinutes(1),
                     }),
             ],
         };

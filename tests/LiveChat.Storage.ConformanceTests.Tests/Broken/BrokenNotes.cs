@@ -82,24 +82,6 @@ internal sealed class TouchesSessionsWithNotes : StoreDecorator
     }
 }
 
-internal sealed class ForgetsNotesTimes : StoreDecorator
-{
-    private readonly ConcurrentDictionary<ChannelId, DateTimeOffset?> _last = [];
-
-    public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(commit);
-        await base.CommitAsync(commit, cancellationToken);
-        _last[commit.Id] = commit.NotedAt;
-    }
-
-    public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel,
-        ChannelNeeds needs,
-        CancellationToken cancellationToken
-    ) => await base.LoadAsync(channel, needs, cancellationToken) with { NotedAt = _last.GetValueOrDefault(channel) };
-}
-
 /// <summary>What the broken stores of notes share.</summary>
 internal static class BrokenNotes
 {

@@ -75,7 +75,6 @@ public sealed class BrokenStoreTests
         (typeof(ForgetsThatANoteIsOne), typeof(NoteTests<>)),
         (typeof(LeavesNotesOutOfChanges), typeof(NoteTests<>)),
         (typeof(TouchesSessionsWithNotes), typeof(NoteTests<>)),
-        (typeof(ForgetsNotesTimes), typeof(NoteTests<>)),
         (typeof(ForgetsSecondIds), typeof(MessageTests<>)),
         (typeof(FindsNoEarlierIds), typeof(MessageTests<>)),
         (typeof(LoadsNoEarlierIds), typeof(MessageTests<>)),
