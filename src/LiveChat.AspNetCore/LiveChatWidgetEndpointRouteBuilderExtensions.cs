@@ -48,6 +48,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapSessions();
         api.MapCommands();
         api.MapReplies();
+        api.MapNotes();
         api.MapTemplates();
         api.MapDesigner();
         api.MapAntiforgery();

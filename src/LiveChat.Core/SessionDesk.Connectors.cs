@@ -16,6 +16,7 @@ public sealed partial class SessionDesk
     /// The session, and the id that the message is kept under; unchanged when the message was already there. Refused:
     /// no active session (system messages only).
     /// </returns>
+    /// <exception cref="ArgumentException">The message is a note, which no messenger delivers.</exception>
     public async ValueTask<ReceiveOutcome> ReceiveAsync(
         Channel channel,
         IncomingMessage message,

@@ -118,7 +118,9 @@ public abstract class NoteTests<TStore> : StoreTests<TStore>
         );
     }
 
-    /// <summary>Changes hold notes like any other entry, and no session that a note left as it was as changed.</summary>
+    /// <summary>
+    /// Changes hold notes like any other entry, and no session that a note left as it was as changed.
+    /// </summary>
     // Contract: C45, C48, C75
     [Rule(K3, P7)]
     [Fact]

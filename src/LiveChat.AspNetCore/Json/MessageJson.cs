@@ -23,6 +23,7 @@ internal sealed record MessageJson(
     bool CanBeSentAgain,
     bool CanBeWithdrawn,
     bool IsReply,
+    bool IsNote,
     bool IsMine
 ) : EntryJson
 {
@@ -51,6 +52,7 @@ internal sealed record MessageJson(
             message.CanBeSentAgain,
             message.CanBeWithdrawn,
             message.IsReply,
+            message.IsNote,
             entry.IsOwn
         );
     }

@@ -32,6 +32,7 @@ internal sealed record Parameter(string Name, string Place, string Description)
                 "liveChat" => "The id of a live chat.",
                 "session" => "The id of a session.",
                 "message" => "The id that the reply was posted with.",
+                "note" => "The note's id.",
                 _ => throw new InvalidOperationException($"Nothing describes {{{name}}}."),
             }
         );

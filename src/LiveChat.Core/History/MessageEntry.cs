@@ -117,10 +117,11 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>Whether it was imported; an imported message is never unread (rule L6).</summary>
     public bool IsImported { get; init; }
 
-    /// <summary>
-    /// Whether the viewer wrote it through the library: theirs to edit and delete, as
-    /// <see cref="SessionAbilities.Revise"/> of its session says (rule A3); a note at any time (rule K3).
-    /// </summary>
+    /// <summary>Whether the viewer wrote it through the library: theirs to edit and delete (rules A3, K3).</summary>
+    /// <remarks>
+    /// A reply as <see cref="SessionAbilities.Revise"/> of its session says, a note as
+    /// <see cref="SessionAbilities.AddNote"/> does.
+    /// </remarks>
     public bool IsOwn { get; init; }
 
     /// <summary>Shows a message without the parts that only stores and feeds need (rule T8).</summary>

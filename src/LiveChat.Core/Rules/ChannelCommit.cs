@@ -39,10 +39,8 @@ public sealed record ChannelCommit
         init => _entries = new EquatableArray<ChannelEntry>(value);
     }
 
-    /// <summary>
-    /// Entries to remove; each leaves a versioned tombstone for feeds. No repeats, none of them is also put, and none is a
-    /// note.
-    /// </summary>
+    /// <summary>Entries to remove; each leaves a versioned tombstone for feeds.</summary>
+    /// <remarks>No repeats; none of them is also put, and none is a note.</remarks>
     public ImmutableArray<RemovedEntry> Removed
     {
         get => _removed.Items;

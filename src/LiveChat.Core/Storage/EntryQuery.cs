@@ -49,10 +49,8 @@ public sealed record EntryQuery
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
-    /// <summary>
-    /// The sessions shown, apart from the anchor, which always is, and the live chats whose notes are; null: every
-    /// session, without notes.
-    /// </summary>
+    /// <summary>What is shown, apart from the anchor, which always is; null: every session.</summary>
+    /// <remarks>Notes are shown only where the scope names their live chat (<see cref="ShowsNotes"/>).</remarks>
     public TimelineScope? Scope { get; init; }
 
     /// <summary>How many entries at the most; 1 or more.</summary>

@@ -7,7 +7,8 @@ namespace LiveChat.Storage;
 /// <para>
 /// The columns, from zero: channel, opened, effective, received, id, version, kind, text, user, name, sent, added
 /// version, delivery, provider id, rare, audience, edits. The first five are the key, with the audience after the
-/// channel; they, the version and the kind are never null. The kind's lowest byte is the kind (from 100 on an event), the bits above it are <see cref="EntryMarks"/>.
+/// channel; they, the version and the kind are never null. The kind's lowest byte is the kind (from 100 on an event),
+/// the bits above it are <see cref="EntryMarks"/>.
 /// </para>
 /// <para>
 /// The effective time is counted from the opening, and the received and the sent time from the effective time, all in
@@ -30,7 +31,8 @@ public static class EntryRow
 
     /// <summary>The column of the audience: 0 for everybody, 1 for the staff (rule K3).</summary>
     /// <remarks>
-    /// A part of the key, so that a page reads one range for each audience that it shows; nothing else reads it, because
+    /// A part of the key, so that a page reads one range for each audience that it shows; nothing else reads it,
+    /// because
     /// the kind has <see cref="EntryMarks.Note"/>.
     /// </remarks>
     public const int Audience = 15;

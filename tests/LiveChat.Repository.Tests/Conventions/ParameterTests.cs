@@ -16,6 +16,8 @@ public sealed class ParameterTests
         ["EntryPlace(openedAt, effectiveAt, receivedAt)"] = "The order of the parameters is the order of comparison.",
         ["IncomingMessage(id, text)"] = "The id comes first, as in every payload; words in its place are seen at once.",
         ["IncomingMessage.TryCreate(id, text)"] = "As of its constructor.",
+        ["Note(id, text)"] = "As of a message.",
+        ["Note.TryCreate(id, text)"] = "As of its constructor.",
         ["Notice(id, name, text)"] = "As of a message.",
         ["Notice.TryCreate(id, name, text)"] = "As of its constructor.",
         ["Reply(id, text)"] = "As of a message.",

@@ -1,7 +1,7 @@
 import { el, button, fill, sentence } from './dom.js';
 import { ChatHeader } from './chat-header.js';
 import { MessageList } from './message-list.js';
-import { ReplyBox } from './reply-box.js';
+import { ReplyBox, revisionPath } from './reply-box.js';
 import { SessionDetails } from './session-details.js';
 import { assignDialog } from './dialogs/assign.js';
 import { bindDialog } from './dialogs/bind.js';
@@ -72,7 +72,7 @@ export class ChatWindow {
         this.#messages = new MessageList(texts, conversation, {
             quote: (entry) => this.#reply.quote(entry),
             edit: (entry) => this.#reply.edit(entry),
-            remove: (entry) => this.#confirm('delete', `/replies/${encodeURIComponent(entry.callerId)}`, 'remove', {
+            remove: (entry) => this.#confirm('delete', revisionPath(entry), entry.isNote ? 'remove-note' : 'remove', {
                 text: isolated(shortened(plain(entry.text), 200)),
             }),
             versions: (entry) => this.#open(versionsDialog(texts, entry)),
@@ -199,8 +199,8 @@ export class ChatWindow {
     }
 }
 
-function announcement(texts, { author, text, attachments }) {
-    return texts.text('chat.new-message', {
+function announcement(texts, { author, text, attachments, isNote }) {
+    return texts.text(isNote ? 'note.new' : 'chat.new-message', {
         author: isolated(authorName(texts, author)),
         text: text ? isolated(shortened(plain(text), 200)) : attachmentsText(texts, attachments.length),
     });

@@ -278,7 +278,7 @@ export class Conversation extends EventTarget {
     }
 
     #settleOutbox() {
-        const ids = new Set(this.timeline.ownEntries.filter(({ isReply }) => isReply).map(({ callerId }) => callerId));
+        const ids = new Set(this.timeline.ownEntries.filter(({ isReply, isNote }) => isReply || isNote).map(({ callerId }) => callerId));
         this.outbox.arrived(ids);
     }
 

@@ -18,8 +18,8 @@ export class Outboxes {
         if (!outbox) {
             const key = `${session}:outbox`;
             outbox = new Outbox({
-                send: ({ id, text, replyTo }) =>
-                    this.#api.post(`${href}/replies`, { id, text, replyTo: replyTo?.id ?? null }),
+                send: ({ id, text, replyTo, isNote }) =>
+                    this.#api.post(`${href}/${isNote ? 'notes' : 'replies'}`, { id, text, replyTo: replyTo?.id ?? null }),
                 save: (replies) => this.#drafts.set(key, replies.length === 0 ? null : replies),
                 wait: (milliseconds) => new Promise((resolve) => {
                     setTimeout(resolve, milliseconds);

@@ -12,8 +12,8 @@ const SHORTLY = 500;
 const LONGEST_DELAY = 2 ** 31 - 1;
 
 /**
- * The box where the responsible operator replies, quotes and edits; for everybody else a line that says why not. Drafts
- * are kept per session.
+ * The box where the responsible operator replies, quotes and edits; for everybody else a line that says why not. The
+ * staff can switch it to notes, in a session of any status. Drafts of both are kept per session.
  */
 export class ReplyBox {
     element = el('div', { class: 'reply', part: 'reply' });
@@ -21,7 +21,14 @@ export class ReplyBox {
     #conversation;
     #drafts;
     #on;
-    #draft;
+    /** The unsent texts: the reply's and the note's. */
+    #kept;
+    #mode = 'reply';
+    #modes;
+    #send;
+    #hint = el('span');
+    /** Whether somebody who may not reply opened the box for a note. */
+    #isNoting = false;
     #editing = null;
     #text;
     #form;
@@ -44,40 +51,61 @@ export class ReplyBox {
         this.#conversation = conversation;
         this.#drafts = drafts;
         this.#on = on;
-        this.#draft = drafts.get(conversation.id) ?? { text: '', replyTo: null };
+        this.#kept = { reply: drafts.get(this.#keyOf('reply')) ?? empty(), note: drafts.get(this.#keyOf('note')) ?? empty() };
         this.#text = el('textarea', {
             class: 'reply-text', part: 'reply-text', rows: 1, maxlength: LONGEST, dir: 'auto',
-            'aria-label': texts.text('reply.label'), placeholder: texts.text('reply.placeholder'),
             oninput: () => this.#typed(), onkeydown: (event) => this.#key(event),
             enterkeyhint: 'send',
         });
         this.#text.value = this.#draft.text;
         this.#about = el('div', { class: 'about', hidden: true });
         this.#problem = el('p', { class: 'problem', role: 'alert', hidden: true });
+        this.#modes = el('div', { class: 'modes', role: 'group', 'aria-label': texts.text('note.switch'), hidden: true },
+            ['reply', 'note'].map((mode) => el('button', {
+                type: 'button', class: 'mode', 'data-action': `mode-${mode}`, onclick: () => this.#switchTo(mode),
+            }, icon(mode === 'note' ? 'note' : 'quote'), ' ', texts.text(mode === 'note' ? 'note.badge' : 'reply.label'))));
+        this.#send = el('button', { class: 'button primary send', part: 'send' });
         this.#form = el('form', { onsubmit: (event) => this.#submit(event) },
-            this.#problem, this.#about, el('slot', { name: 'quick-replies' }),
-            el('div', { class: 'reply-line' }, this.#text, el('button', {
-                class: 'button primary send', part: 'send', 'aria-label': texts.text('reply.send'),
-                title: texts.text('reply.send-title'),
-            }, icon('send'), el('span', { class: 'send-label' }, texts.text('reply.send')))),
-            el('p', { class: 'hint' }, texts.text('reply.hint'), ' ', this.#left));
+            this.#problem, this.#modes, this.#about, el('slot', { name: 'quick-replies' }),
+            el('div', { class: 'reply-line' }, this.#text, this.#send),
+            el('p', { class: 'hint' }, this.#hint, ' ', this.#left));
+        this.#showMode();
+    }
+
+    get #draft() {
+        return this.#kept[this.#mode];
+    }
+
+    set #draft(value) {
+        this.#kept[this.#mode] = value;
+    }
+
+    get #isNote() {
+        return this.#mode === 'note';
+    }
+
+    #keyOf(mode) {
+        return mode === 'note' ? `${this.#conversation.id}:note` : this.#conversation.id;
     }
 
     /** Shows the box, or the reason why there is none; the focus moves from one to the other. */
     update() {
         const { details } = this.#conversation;
         const reason = details.abilities.reply;
-        const { take, sendTemplate } = details.abilities;
-        const state = `${reason}:${details.session.operator?.id}:${take}:${sendTemplate}`;
+        const { take, sendTemplate, addNote } = details.abilities;
+        // Who writes a note when replying ends goes on with it.
+        this.#isNoting = reason !== null && addNote === null && (this.#isNoting || this.#isNote);
+        const state = `${reason}:${details.session.operator?.id}:${take}:${sendTemplate}:${addNote}:${this.#isNoting}`;
         if (state !== this.#state) {
             this.#state = state;
-            if (reason === null) {
-                refill(this.element, this.#text, this.#form);
+            this.#modes.hidden = reason !== null || addNote !== null;
+            this.#become(reason !== null ? this.#isNoting ? 'note' : 'reply' : addNote !== null ? 'reply' : this.#mode);
+            const whyNot = reason !== null && this.#whyNot(reason, details);
+            const isOpen = reason === null || this.#isNoting;
+            refill(this.element, isOpen ? this.#text : whyNot, whyNot, isOpen && this.#form);
+            if (isOpen) {
                 this.#showAbout();
                 this.#grow();
-            } else {
-                const whyNot = this.#whyNot(reason, details);
-                refill(this.element, whyNot, whyNot);
             }
         }
         this.#requote();
@@ -118,6 +146,12 @@ export class ReplyBox {
     }
 
     edit(entry) {
+        this.#leaveEditing();
+        if (entry.isNote) {
+            this.#openNote();
+        } else {
+            this.#become('reply');
+        }
         this.#editing = entry;
         this.#text.value = entry.text;
         this.#showProblem(null);
@@ -138,8 +172,13 @@ export class ReplyBox {
     }
 
     /** Puts an unsent reply back into the box, before the text there. */
-    takeBack({ text, replyTo }) {
+    takeBack({ text, replyTo, isNote }) {
         this.#leaveEditing();
+        if (isNote) {
+            this.#openNote();
+        } else {
+            this.#become('reply');
+        }
         this.#draft = { text: [text, this.#draft.text].filter(Boolean).join('\n'), replyTo };
         this.#text.value = this.#draft.text;
         this.#keep();
@@ -159,6 +198,45 @@ export class ReplyBox {
         }
     }
 
+    /** Opens the box for a note, also for those who may not reply. */
+    #openNote() {
+        this.#isNoting = this.#conversation.details.abilities.reply !== null;
+        this.#become('note');
+        this.update();
+    }
+
+    #switchTo(mode) {
+        this.#leaveEditing();
+        this.#become(mode);
+        this.#showAbout();
+        this.#grow();
+        this.#text.focus();
+    }
+
+    /** Makes the box one for replies or for notes, with the draft of its own. */
+    #become(mode) {
+        if (mode !== this.#mode) {
+            this.#mode = mode;
+            this.#text.value = this.#draft.text;
+            this.#showMode();
+        }
+    }
+
+    #showMode() {
+        const texts = this.#texts;
+        const send = texts.text(this.#isNote ? 'note.save' : 'reply.send');
+        this.#form.classList.toggle('noting', this.#isNote);
+        this.#text.setAttribute('aria-label', texts.text(this.#isNote ? 'note.field' : 'reply.label'));
+        this.#text.setAttribute('placeholder', texts.text(this.#isNote ? 'note.placeholder' : 'reply.placeholder'));
+        this.#send.setAttribute('aria-label', send);
+        this.#send.title = this.#isNote ? send : texts.text('reply.send-title');
+        fill(this.#send, icon(this.#isNote ? 'note' : 'send'), el('span', { class: 'send-label' }, send));
+        this.#hint.textContent = texts.text(this.#isNote ? 'note.hint' : 'reply.hint');
+        this.#left.hidden = this.#isNote;
+        [...this.#modes.children].forEach((choice, index) =>
+            choice.setAttribute('aria-pressed', String((index === 1) === this.#isNote)));
+    }
+
     #whyNot(reason, { session, abilities }) {
         const mayTake = abilities.take === null && reason === 'not-your-session';
         const key = {
@@ -172,10 +250,14 @@ export class ReplyBox {
         }[reason] ?? 'reply.cannot';
         const why = this.#texts.parts(key, { operator: session.operator && name(session.operator.name) });
         return el('p', { class: 'why-not', part: 'why-not', tabindex: '-1' },
-            el('span', {}, why, this.#draft.text && [' ', this.#texts.text('reply.draft-kept')]),
+            el('span', {}, why, this.#kept.reply.text && [' ', this.#texts.text('reply.draft-kept')]),
             abilities.sendTemplate === null && button(this.#texts.text('reply.send-template'), () => this.#on.template(), {
                 class: 'button primary', 'data-action': 'send-template',
             }),
+            abilities.addNote === null && !this.#isNoting && button(this.#texts.text('note.write'), () => {
+                this.#openNote();
+                this.#text.focus();
+            }, { class: 'button', 'data-action': 'write-note' }),
             mayTake && button(this.#texts.text('take'), () => this.#on.take(), {
                 class: 'button primary', 'data-action': 'take-to-reply',
             }));
@@ -191,7 +273,7 @@ export class ReplyBox {
 
     #keep() {
         const isEmpty = !this.#draft.text && !this.#draft.replyTo;
-        this.#drafts.set(this.#conversation.id, isEmpty ? null : this.#draft);
+        this.#drafts.set(this.#keyOf(this.#mode), isEmpty ? null : this.#draft);
     }
 
     /** Makes the box as high as its text, up to the style sheet's limit. */
@@ -201,7 +283,7 @@ export class ReplyBox {
     }
 
     #key(event) {
-        if (event.key === 'Escape' && (this.#editing || this.#draft.replyTo)) {
+        if (event.key === 'Escape' && (this.#editing || this.#draft.replyTo || this.#isNoting)) {
             event.stopPropagation();
             this.#cancel();
         } else if (event.key === 'Enter' && !event.isComposing && !event.shiftKey && !isTouch()) {
@@ -219,12 +301,14 @@ export class ReplyBox {
             this.#saveEdit(this.#editing, text);
         } else {
             const { replyTo } = this.#draft;
-            this.#draft = { text: '', replyTo: null };
+            this.#draft = empty();
             this.#text.value = '';
             this.#keep();
             this.#showAbout();
             this.#grow();
-            this.#conversation.outbox.add({ id: freshId(), text, replyTo, at: new Date().toISOString() });
+            this.#conversation.outbox.add({
+                id: freshId(), text, replyTo, at: new Date().toISOString(), isNote: this.#isNote,
+            });
             this.#on.sent();
         }
     }
@@ -232,7 +316,7 @@ export class ReplyBox {
     async #saveEdit(entry, text) {
         this.#form.inert = true;
         try {
-            await this.#conversation.act('put', `/replies/${encodeURIComponent(entry.callerId)}`, { text });
+            await this.#conversation.act('put', revisionPath(entry), { text });
             this.#cancel();
         } catch (problem) {
             this.#showProblem(problem);
@@ -244,9 +328,15 @@ export class ReplyBox {
     #cancel() {
         if (this.#editing) {
             this.#leaveEditing();
-        } else {
+        } else if (this.#draft.replyTo) {
             this.#draft.replyTo = null;
             this.#keep();
+        } else {
+            this.#become('reply');
+            this.#isNoting = false;
+            this.update();
+            this.element.querySelector('[data-action="write-note"]')?.focus();
+            return;
         }
         this.#showAbout();
         this.#grow();
@@ -266,7 +356,7 @@ export class ReplyBox {
         this.#about.hidden = !this.#editing && !replyTo;
         fill(this.#about,
             icon(this.#editing ? 'edit' : 'quote'),
-            el('p', {}, this.#editing ? this.#texts.text('reply.editing') : replyTo && [
+            el('p', {}, this.#editing ? this.#texts.text(this.#isNote ? 'note.editing' : 'reply.editing') : replyTo && [
                 this.#texts.parts('message.in-reply-to', { author: name(replyTo.author) }),
                 el('span', { class: 'quote-text', dir: 'auto' }, replyTo.text)]),
             el('button', {
@@ -284,6 +374,15 @@ export class ReplyBox {
     #quotedText({ isDeleted, text }) {
         return isDeleted ? this.#texts.text('quote.erased') : shortened(plain(text), 200);
     }
+}
+
+/** The address of a reply or note of one's own, to edit or delete it. */
+export function revisionPath({ isNote, id, callerId }) {
+    return isNote ? `/notes/${encodeURIComponent(id)}` : `/replies/${encodeURIComponent(callerId)}`;
+}
+
+function empty() {
+    return { text: '', replyTo: null };
 }
 
 /** On a touch keyboard, Enter is for new lines. */

@@ -88,7 +88,9 @@ public sealed record LiveChatSettings
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>Whether readers see notes, too; false by default: only operators and supervisors do (rule K3).</summary>
+    /// <summary>
+    /// Whether readers see notes, too; false by default: only operators and supervisors do (rule K3).
+    /// </summary>
     public bool ReadersSeeNotes { get; init; }
 
     /// <summary>Finds a connector.</summary>

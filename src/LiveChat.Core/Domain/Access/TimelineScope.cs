@@ -15,7 +15,9 @@ public sealed record TimelineScope
     /// <summary>The spam sessions that the viewer may read. A timeline passes over them, too.</summary>
     public required ReadScope Spam { get; init; }
 
-    /// <summary>The live chats whose notes the viewer may read, in the sessions shown; none by default (rule K3).</summary>
+    /// <summary>
+    /// The live chats whose notes the viewer may read, in the sessions shown; none by default (rule K3).
+    /// </summary>
     public ImmutableArray<LiveChatId> Notes
     {
         get => _notes.Items;

@@ -33,9 +33,13 @@ public static class Visibility
         };
     }
 
-    /// <summary>Returns whether a viewer may read the notes of a live chat, in sessions that they may read (rule K3).</summary>
+    /// <summary>
+    /// Returns whether a viewer may read the notes of a live chat, in sessions that they may read (rule K3).
+    /// </summary>
     /// <param name="viewer">The viewer.</param>
-    /// <param name="liveChat">The live chat as configured now; null if it no longer exists, which grants nothing.</param>
+    /// <param name="liveChat">
+    /// The live chat as configured now; null if it no longer exists, which grants nothing.
+    /// </param>
     /// <returns>True for operators and supervisors, and for readers where the live chat says so.</returns>
     public static bool OfNotes(Viewer viewer, LiveChatSettings? liveChat)
     {

@@ -18,6 +18,8 @@ public sealed class StatusTests
         ["openSession"] = """{"liveChat":"sales","account":{"messenger":"whatsapp","address":"+15550142"}}""",
         ["sendReply"] = """{"id":"r2","text":"at nine"}""",
         ["editReply"] = """{"text":"at ten"}""",
+        ["addNote"] = """{"id":"n2","text":"call him back"}""",
+        ["editNote"] = """{"text":"call her back"}""",
         ["sendReplyAgain"] = """{"attempt":1}""",
         ["sendTemplate"] = """{"id":"r2","name":"ready","language":"en","parameters":["Maya"]}""",
         ["assignSession"] = """{"user":"paul"}""",
@@ -46,6 +48,7 @@ public sealed class StatusTests
         await RefuseLifeAsync();
         await RefuseBindingsAsync();
         await RefuseRepliesAsync();
+        await RefuseNotesAsync();
         await RefuseOpeningsAsync();
         await RefuseDesignersAsync();
         await RefuseStreamsAsync();
@@ -70,6 +73,7 @@ public sealed class StatusTests
 
         var reply = new Reply("r1", "text");
         Assert.Null((await _host.Desk.ReplyAsync(session, reply, ViewerOf(Olga))).Refusal);
+        Assert.Null((await _host.Desk.AddNoteAsync(session, new Note("n1", "text"), ViewerOf(Olga))).Refusal);
         if (operation.Id == "unbindSession")
         {
             var maya = new AppItemId(Contacts, "maya");
@@ -346,6 +350,33 @@ public sealed class StatusTests
         return $"{session}";
     }
 
+    private async Task RefuseNotesAsync()
+    {
+        var session = await TalkAboutAsync();
+        string[] ofNotes = ["addNote", "editNote", "deleteNote"];
+        foreach (var id in ofNotes)
+        {
+            await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = $"{session}" });
+        }
+
+        await SeeAsync(
+            "400 validation",
+            new Asked("addNote") { Body = """{"id":"n3","text":" "}""", Session = $"{session}" }
+        );
+        await SeeAsync(
+            "409 id-taken",
+            new Asked("addNote") { Body = """{"id":"r1","text":"n"}""", Session = $"{session}" }
+        );
+        foreach (var id in ofNotes.Skip(1))
+        {
+            await SeeAsync("403 not-your-message", new Asked(id) { User = Ruth, Session = $"{session}" });
+            await SeeAsync("400 validation", new Asked(id) { Session = $"{session}", Message = new string('x', 300) });
+        }
+
+        await SeeAsync("200", new Asked("deleteNote") { Session = $"{session}" });
+        await SeeAsync("409 message-deleted", new Asked("editNote") { Session = $"{session}" });
+    }
+
     private async Task RefuseOpeningsAsync()
     {
         await SeeAsync("403 not-an-operator", new Asked("openSession") { User = Lena });
@@ -451,6 +482,7 @@ public sealed class StatusTests
     {
         var session = await _host.TalkAsync();
         Assert.Null((await _host.Desk.ReplyAsync(session, new Reply("r1", "text"), ViewerOf(Olga))).Refusal);
+        Assert.Null((await _host.Desk.AddNoteAsync(session, new Note("n1", "text"), ViewerOf(Olga))).Refusal);
         return session;
     }
 
@@ -502,6 +534,12 @@ public sealed class StatusTests
 
         public bool HasToken { get; init; } = true;
 
+        /// <summary>The note's id in the session.</summary>
+        private string NoteId =>
+            SessionId.TryParse(Session, out var session) && Message == "r1"
+                ? Uri.EscapeDataString(MessageId.OfCaller(session, "n1").ToString())
+                : Message;
+
         public string In(string path) =>
             new StringBuilder(path)
                 .Replace("{app}/{item}", Item)
@@ -515,6 +553,7 @@ public sealed class StatusTests
                         ? Uri.EscapeDataString(id.ToString())
                         : Message
                 )
+                .Replace("{note}", NoteId)
                 .Replace("{app}", App)
                 .Append(Query)
                 .ToString();

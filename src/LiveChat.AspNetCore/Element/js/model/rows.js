@@ -44,7 +44,7 @@ export class Rows {
                 entry,
                 isGrouped: isGroupedWith(before, entry),
                 isUnfolded: unfolded.has(entry.key),
-                mayReply: abilities?.reply === null,
+                mayReply: !entry.isNote && abilities?.reply === null,
                 ...this.#mayDo(entry, entry.session === session ? abilities : null),
             });
             before = entry;
@@ -62,7 +62,7 @@ export class Rows {
     /** What the viewer may do with a message of the session shown. */
     #mayDo(entry, abilities) {
         return {
-            mayRevise: entry.isMine && abilities?.revise === null,
+            mayRevise: entry.isMine && (entry.isNote ? abilities?.addNote : abilities?.revise) === null,
             maySendAgain: entry.canBeSentAgain && abilities?.sendAgain === null,
             mayWithdraw: entry.canBeWithdrawn && abilities !== null && (entry.isMine || abilities.withdraw === null),
         };
@@ -93,6 +93,7 @@ function isGroupedWith(before, entry) {
     return before?.kind === 'message'
         && entry.kind === 'message'
         && before.session === entry.session
+        && before.isNote === entry.isNote
         && before.author.kind === entry.author.kind
         && before.author.id === entry.author.id
         && before.author.name === entry.author.name

@@ -28,12 +28,13 @@ export function messageRow(row, { texts, on }) {
             : texts.text('message.deleted'))
         : textOf(texts, entry.text, isUnfolded, () => on.unfold(entry.key));
     return el('article', {
-        class: `message ${side}${entry.isMine ? ' mine' : ''}${isGrouped ? ' grouped' : ''}`,
-        part: `message message-${side}`,
+        class: `message ${side}${entry.isNote ? ' note' : ''}${entry.isMine ? ' mine' : ''}${isGrouped ? ' grouped' : ''}`,
+        part: `message message-${entry.isNote ? 'note' : side}`,
         tabindex: '-1',
         'aria-label': labelOf(texts, entry, who),
     },
     !isGrouped && el('header', { class: 'author' },
+        entry.isNote && el('span', { class: 'note-mark' }, icon('note'), texts.text('note.badge')),
         name(who), entry.isMine && el('span', { class: 'you' }, texts.text('message.you'))),
     el('div', { class: 'bubble', part: 'bubble' },
         entry.quote && quoteOf(texts, entry.quote, on),
@@ -48,7 +49,8 @@ export function messageRow(row, { texts, on }) {
 
 function labelOf(texts, entry, who) {
     const { length } = entry.attachments;
-    return texts.text(length === 0 || entry.isDeleted ? 'message.label' : 'message.label-attached', {
+    const label = entry.isNote ? 'note.label' : length === 0 || entry.isDeleted ? 'message.label' : 'message.label-attached';
+    return texts.text(label, {
         author: isolated(who),
         time: texts.times.clock(entry.at),
         text: entry.isDeleted ? texts.text('message.deleted-label') : isolated(shortened(plain(entry.text), 300)),

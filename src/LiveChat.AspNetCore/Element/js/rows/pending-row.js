@@ -13,8 +13,12 @@ export function stuckText(texts, { state, problem }) {
 export function pendingRow({ key, reply, isUnfolded }, { texts, on }) {
     const isStuck = reply.state === 'waiting' || reply.state === 'refused';
     return el('article', {
-        class: `message company mine pending ${reply.state}`, part: 'message message-company', tabindex: '-1',
-        'aria-label': texts.text(reply.state === 'refused' ? 'pending.not-sent' : 'pending.sending'),
+        class: `message company mine pending ${reply.state}${reply.isNote ? ' note' : ''}`,
+        part: reply.isNote ? 'message message-note' : 'message message-company',
+        tabindex: '-1',
+        'aria-label': texts.text(reply.isNote
+            ? reply.state === 'refused' ? 'note.not-saved' : 'note.saving'
+            : reply.state === 'refused' ? 'pending.not-sent' : 'pending.sending'),
     },
     el('div', { class: 'bubble', part: 'bubble' },
         textOf(texts, reply.text, isUnfolded, () => on.unfold(key)),
