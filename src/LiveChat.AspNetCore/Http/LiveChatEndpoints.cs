@@ -16,6 +16,11 @@ internal static class LiveChatEndpoints
             LiveChatOperations.List
         );
         api.Get(
+            $"{LiveChat}/filters",
+            static call => FilterEndpoints.GetAsync(call, OpenLiveChat.FindAsync),
+            LiveChatOperations.Filters
+        );
+        api.Get(
             $"{LiveChat}/events",
             static call => ListEndpoints.StreamAsync(call, OpenLiveChat.FindAsync),
             LiveChatOperations.Watch

@@ -19,6 +19,11 @@ internal static class WidgetEndpoints
         api.Get($"{Widget}/sessions/{{session}}/reasons", ExplainAsync, WidgetOperations.Explain);
         api.Get($"{Widget}/choices", ChoicesAsync, WidgetOperations.Choices);
         api.Get(
+            $"{Widget}/filters",
+            static call => FilterEndpoints.GetAsync(call, OpenWidget.FindAsync),
+            WidgetOperations.Filters
+        );
+        api.Get(
             $"{Widget}/events",
             static call => ListEndpoints.StreamAsync(call, OpenWidget.FindAsync),
             WidgetOperations.Watch

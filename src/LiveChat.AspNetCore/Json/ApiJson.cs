@@ -33,6 +33,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(ChoicesJson))]
 [JsonSerializable(typeof(DesignerJson))]
 [JsonSerializable(typeof(DetailsJson))]
+[JsonSerializable(typeof(FiltersJson))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(NewSessionJson))]

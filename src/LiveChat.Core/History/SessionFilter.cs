@@ -6,8 +6,8 @@ namespace LiveChat;
 
 /// <summary>Narrows a list of sessions by messenger, connector, operator and time of opening (rule Q4).</summary>
 /// <remarks>
-/// Immutable. All parts hold together; the default value leaves a list as it is. A list refuses the combinations that no
-/// index serves (<see cref="SessionList.IsServed"/>).
+/// Immutable. All parts hold together; the default value leaves a list as it is. A list refuses the combinations that
+/// no index serves (<see cref="SessionList.IsServed"/>).
 /// </remarks>
 public sealed record SessionFilter
 {

@@ -55,18 +55,17 @@ public sealed record SessionQuery
     /// <summary>The maximum number; 1 or more.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>
-    /// Whether stores have an index for it: a messenger or a connector, not both, only in a live chat and a scope.
-    /// </summary>
-    /// <remarks>The library asks for nothing else, and a store refuses the rest (contract C74).</remarks>
+    /// <summary>Whether stores have an index for it.</summary>
+    /// <remarks>
+    /// They have one for a messenger or a connector, not both, with a live chat's selector and a scope. The library asks
+    /// for nothing else, and a store refuses the rest (contract C74).
+    /// </remarks>
     public bool IsServed =>
         (Messenger is null && Connector is null)
         || (Selector is LiveChatSelector && Scope is not null && (Messenger is null || Connector is null));
 
-    /// <summary>
-    /// The place strictly after which a read begins: <see cref="After"/>, or where the times of opening begin if that is
-    /// further; null for the beginning.
-    /// </summary>
+    /// <summary>The place strictly after which a read begins; null for the beginning.</summary>
+    /// <remarks><see cref="After"/>, or where the times of opening begin, whichever is further.</remarks>
     public SessionId? Start
     {
         get
@@ -106,7 +105,7 @@ public sealed record SessionQuery
             && Scope?.Contains(session) != false;
     }
 
-    /// <summary>Throws if a query is null, has a limit below one, or no index serves it; stores begin with it.</summary>
+    /// <summary>Throws if a query is null, has a limit below one, or no index serves it.</summary>
     /// <param name="query">The query.</param>
     /// <exception cref="ArgumentNullException">The query is null.</exception>
     /// <exception cref="ArgumentException">The limit is below one, or no index serves the query.</exception>

@@ -23,7 +23,7 @@ internal static class Lane
         : connector is { } other ? "connector " + other.Value
         : null;
 
-    /// <summary>Two parts, so that a lane without an operator never has as many parts as one with an operator.</summary>
+    /// <summary>Two parts, so that no lane has as many as one with an operator instead.</summary>
     private static string[] Parts(string? through) => through is null ? [] : [string.Empty, through];
 
     private static string Text(SessionStatus status) => ((int)status).ToString(CultureInfo.InvariantCulture);

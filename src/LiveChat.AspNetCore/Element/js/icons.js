@@ -12,6 +12,7 @@ const PATHS = {
     edit: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
     envelope: 'M3 6h18v12H3zM3 7l9 7 9-7',
     failed: 'M12 4l9 16H3zM12 10v4M12 17v.5',
+    filter: 'M4 5h16l-6 7v6l-4 2v-8z',
     globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
     image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9v.5',
     info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.5v.5',

@@ -26,6 +26,8 @@ public sealed class StatusTests
         ["saveDraft"] = """{"version":1,"settings":{"history":"by-account","path":["phones"]}}""",
     };
 
+    private const string NotServed = "?messenger=whatsapp&connector=any";
+
     private readonly HashSet<(string Operation, string Result)> _seen = [];
     private ContractHost _host = null!;
 
@@ -413,10 +415,16 @@ public sealed class StatusTests
 
     private async Task RefuseStreamsAsync()
     {
+        foreach (var id in new[] { "listWidgetSessions", "listLiveChatSessions" })
+        {
+            await SeeAsync("422 filter-not-served", new Asked(id) { Query = NotServed });
+        }
+
         // Users of their own: the host counts a stream until it has seen that its reader left.
         foreach (var (id, user) in new[] { ("watchWidget", Ruth), ("watchLiveChat", Paul) })
         {
             await SeeAsync("400 validation", new Asked(id) { User = user, Query = "?session=x" });
+            await SeeAsync("422 filter-not-served", new Asked(id) { User = user, Query = NotServed });
             using var one = await AskAsync("200", new Asked(id) { User = user });
             using var two = await AskAsync("200", new Asked(id) { User = user });
             await SeeAsync("429 too-many-requests", new Asked(id) { User = user });
