@@ -57,8 +57,8 @@ public sealed record SessionQuery
 
     /// <summary>Whether stores have an index for it.</summary>
     /// <remarks>
-    /// They have one for a messenger or a connector, not both, with a live chat's selector and a scope. The library asks
-    /// for nothing else, and a store refuses the rest (contract C74).
+    /// They have one for a messenger or a connector, not both, with a live chat's selector and a scope. The library
+    /// asks for nothing else, and a store refuses the rest (contract C74).
     /// </remarks>
     public bool IsServed =>
         (Messenger is null && Connector is null)

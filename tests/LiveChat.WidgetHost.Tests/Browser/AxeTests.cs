@@ -68,6 +68,7 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
     [
         ("+ New Session", "New session"),
         ("Filter the lists", "Filter the lists"),
+        ("Go to a date", "Go to a date"),
         ("+ Bind", "Bind the session"),
         ("Why is it here?", "Why is it here?"),
         ("Assign…", "Hand the session over"),

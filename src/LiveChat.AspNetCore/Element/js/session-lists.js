@@ -100,11 +100,11 @@ export class SessionLists {
         clearTimeout(this.#again);
     }
 
-    /** The viewer has read a session; the server's list follows later. */
-    markRead(id) {
+    /** The viewer has read a session, or marked it as unread; the server's list follows later. */
+    setUnread(id, unread) {
         const session = this.find(id);
         if (session) {
-            this.#sessions.update({ ...session, unread: 0 });
+            this.#sessions.update({ ...session, unread });
             this.#on.change();
         }
     }

@@ -158,6 +158,7 @@ export class Widget {
         if (id === this.#conversation?.id && !this.#conversation.problem) {
             this.#frame.classList.add('in-chat');
             if (wantsFocus) {
+                this.#conversation.readOn();
                 this.#window.focus();
             }
             return;
@@ -184,7 +185,7 @@ export class Widget {
         });
         conversation.addEventListener('loaded', () => this.#listen());
         conversation.addEventListener('reloaded', () => this.#listen());
-        conversation.addEventListener('read', () => this.#lists.markRead(id));
+        conversation.addEventListener('read', () => this.#lists.setUnread(id, conversation.details.session.unread));
         conversation.addEventListener('change', () => this.#updateMenu());
         this.#showBesideMenu(this.#window.element, this.#window.details.element);
         this.#frame.classList.add('in-chat');
