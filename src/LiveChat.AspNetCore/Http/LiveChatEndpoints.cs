@@ -42,6 +42,7 @@ internal static class LiveChatEndpoints
             [],
             MayOpen: false,
             await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
+            call.Ports.FileLimits,
             WidgetLinksJson.Of(call.Links.LiveChat(open.LiveChat.Id), choices: null, call.Links)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);

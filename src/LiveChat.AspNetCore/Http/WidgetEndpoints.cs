@@ -48,6 +48,7 @@ internal static class WidgetEndpoints
             [.. open.Widget.CheckPublished(schema).Select(DiagnosticJson.Of)],
             !choices.Items.IsEmpty,
             await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
+            call.Ports.FileLimits,
             WidgetLinksJson.Of(address, $"{address}/choices", call.Links)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);

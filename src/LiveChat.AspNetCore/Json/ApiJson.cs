@@ -34,6 +34,8 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(DesignerJson))]
 [JsonSerializable(typeof(DetailsJson))]
 [JsonSerializable(typeof(FiltersJson))]
+[JsonSerializable(typeof(KeptFileJson))]
+[JsonSerializable(typeof(UploadedJson))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(NewSessionJson))]

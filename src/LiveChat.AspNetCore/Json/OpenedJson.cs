@@ -9,6 +9,7 @@ internal sealed record OpenedJson(
     IReadOnlyList<DiagnosticJson> Diagnostics,
     bool MayOpen,
     bool HasSpam,
+    FileLimitsJson? Files,
     WidgetLinksJson Links
 );
 

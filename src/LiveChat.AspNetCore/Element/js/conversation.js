@@ -50,13 +50,15 @@ export class Conversation extends EventTarget {
      * @param {string} options.href The session's address.
      * @param {import('./model/outbox.js').Outbox} options.outbox The session's unsent replies.
      * @param {number | null} [options.pageSize] The number of messages of a page.
+     * @param {object | null} [options.fileLimits] Which files replies may have; null for none.
      */
-    constructor({ api, id, href, outbox, pageSize = null }) {
+    constructor({ api, id, href, outbox, pageSize = null, fileLimits = null }) {
         super();
         this.#api = api;
         this.#href = href;
         this.#pageSize = pageSize ?? PAGE;
         this.id = id;
+        this.fileLimits = fileLimits;
         this.timeline = new LoadedTimeline(id);
         this.outbox = outbox;
         outbox.onChange = () => this.#changed();
@@ -201,7 +203,10 @@ export class Conversation extends EventTarget {
 
     /** The viewer reads on purpose: what is on the screen is seen again. */
     readOn() {
-        this.#isKeptUnread = false;
+        if (this.#isKeptUnread) {
+            this.#isKeptUnread = false;
+            this.#changed();
+        }
     }
 
     /** Marks the session as read, unless something is unseen. */
@@ -234,6 +239,11 @@ export class Conversation extends EventTarget {
         } finally {
             this.refreshDetails();
         }
+    }
+
+    /** Uploads a file for a reply in the session. */
+    upload(file, options) {
+        return this.#api.upload(withQuery(`${this.#href}/files`, { name: file.name }), file, options);
     }
 
     /** Reads data of the session for a dialog. */

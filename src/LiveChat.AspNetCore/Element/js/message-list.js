@@ -47,13 +47,14 @@ export class MessageList {
             older: () => conversation.loadOlder(),
             newer: () => conversation.loadNewer(),
         };
-        const readOn = () => this.#readOn();
+        const readOn = () => conversation.readOn();
         this.#seen = new Seen(() => this.#scroller.clientHeight, (keys) => {
             keys.forEach((key) => conversation.see(key));
         });
         this.#scroller = el('div', {
             class: 'messages', part: 'messages', role: 'feed', 'aria-label': texts.text('messages.label'),
             tabindex: '0', onkeydown: (event) => this.#key(event), onfocusin: (event) => this.#focused(event),
+            // Only what the viewer does to read counts, not a list that moves by itself.
             onwheel: readOn, ontouchmove: readOn,
             onpointerdown: ({ target }) => target === this.#scroller && readOn(),
         });
@@ -201,15 +202,9 @@ export class MessageList {
         this.#focusRow(key);
     }
 
-    /** Only what the viewer does to read counts, not a list that moves by itself. */
-    #readOn() {
-        this.#conversation.readOn();
-        this.#seen.tell();
-    }
-
     #key(event) {
         if (READING.test(event.key)) {
-            this.#readOn();
+            this.#conversation.readOn();
         }
         const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
         if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {

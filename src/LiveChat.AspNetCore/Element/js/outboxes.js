@@ -18,8 +18,9 @@ export class Outboxes {
         if (!outbox) {
             const key = `${session}:outbox`;
             outbox = new Outbox({
-                send: ({ id, text, replyTo }) =>
-                    this.#api.post(`${href}/replies`, { id, text, replyTo: replyTo?.id ?? null }),
+                send: ({ id, text, replyTo, files = [] }) => this.#api.post(`${href}/replies`, {
+                    id, text, replyTo: replyTo?.id ?? null, files: files.map(({ file }) => file),
+                }),
                 save: (replies) => this.#drafts.set(key, replies.length === 0 ? null : replies),
                 wait: (milliseconds) => new Promise((resolve) => {
                     setTimeout(resolve, milliseconds);

@@ -1,6 +1,7 @@
 import { el, button, fill, name, refill, sentence } from './dom.js';
 import { icon } from './icons.js';
 import { freshId } from './api.js';
+import { ReplyFiles } from './reply-files.js';
 import { plain, shortened } from './model/bidi.js';
 import { authorName, problemText } from './texts/words.js';
 
@@ -24,6 +25,8 @@ export class ReplyBox {
     #draft;
     #editing = null;
     #text;
+    /** @type {ReplyFiles | null} */
+    #files;
     #form;
     #about;
     #problem;
@@ -52,11 +55,18 @@ export class ReplyBox {
             enterkeyhint: 'send',
         });
         this.#text.value = this.#draft.text;
+        this.#files = conversation.fileLimits && new ReplyFiles(texts, conversation, () => this.#keep());
+        this.#files?.restore(this.#draft.files ?? []);
         this.#about = el('div', { class: 'about', hidden: true });
         this.#problem = el('p', { class: 'problem', role: 'alert', hidden: true });
-        this.#form = el('form', { onsubmit: (event) => this.#submit(event) },
-            this.#problem, this.#about, el('slot', { name: 'quick-replies' }),
-            el('div', { class: 'reply-line' }, this.#text, el('button', {
+        this.#form = el('form', {
+            onsubmit: (event) => this.#submit(event), onpaste: (event) => this.#addFiles(event, event.clipboardData),
+            ondragover: (event) => event.dataTransfer.types.some((type) => /^files$/i.test(type))
+                && event.preventDefault(),
+            ondrop: (event) => this.#addFiles(event, event.dataTransfer),
+        },
+            this.#problem, this.#about, el('slot', { name: 'quick-replies' }), this.#files?.element,
+            el('div', { class: 'reply-line' }, this.#files?.chooser, this.#text, el('button', {
                 class: 'button primary send', part: 'send', 'aria-label': texts.text('reply.send'),
                 title: texts.text('reply.send-title'),
             }, icon('send'), el('span', { class: 'send-label' }, texts.text('reply.send')))),
@@ -86,6 +96,7 @@ export class ReplyBox {
 
     stop() {
         clearTimeout(this.#timer);
+        this.#files?.stop();
     }
 
     /** Says how long free text is possible; when the time is over, the details say what is possible then. */
@@ -138,8 +149,9 @@ export class ReplyBox {
     }
 
     /** Puts an unsent reply back into the box, before the text there. */
-    takeBack({ text, replyTo }) {
+    takeBack({ text, replyTo, files }) {
         this.#leaveEditing();
+        this.#files?.restore(files ?? []);
         this.#draft = { text: [text, this.#draft.text].filter(Boolean).join('\n'), replyTo };
         this.#text.value = this.#draft.text;
         this.#keep();
@@ -189,8 +201,17 @@ export class ReplyBox {
         this.#grow();
     }
 
+    /** Files that were pasted or dropped; texts are the browser's own. */
+    #addFiles(event, transfer) {
+        if (transfer?.files.length > 0) {
+            event.preventDefault();
+            this.#files?.add(transfer.files);
+        }
+    }
+
     #keep() {
-        const isEmpty = !this.#draft.text && !this.#draft.replyTo;
+        this.#draft.files = this.#files?.ready ?? [];
+        const isEmpty = !this.#draft.text && !this.#draft.replyTo && this.#draft.files.length === 0;
         this.#drafts.set(this.#conversation.id, isEmpty ? null : this.#draft);
     }
 
@@ -213,18 +234,26 @@ export class ReplyBox {
     #submit(event) {
         event.preventDefault();
         const text = this.#text.value;
-        if (text.trim() === '') {
+        const isBlank = text.trim() === '';
+        const isBusy = !this.#editing && this.#files?.isBusy === true;
+        if (isBusy) {
+            this.#showText(this.#texts.text('reply.files-wait'));
+        } else if (isBlank && (this.#editing || !this.#files?.ready.length)) {
             this.#text.focus();
         } else if (this.#editing) {
             this.#saveEdit(this.#editing, text);
         } else {
             const { replyTo } = this.#draft;
+            const files = this.#files?.take() ?? [];
+            this.#showProblem(null);
             this.#draft = { text: '', replyTo: null };
             this.#text.value = '';
             this.#keep();
             this.#showAbout();
             this.#grow();
-            this.#conversation.outbox.add({ id: freshId(), text, replyTo, at: new Date().toISOString() });
+            this.#conversation.outbox.add({
+                id: freshId(), text: isBlank ? '' : text, replyTo, files, at: new Date().toISOString(),
+            });
             this.#on.sent();
         }
     }
@@ -277,8 +306,12 @@ export class ReplyBox {
     }
 
     #showProblem(problem) {
-        this.#problem.hidden = !problem;
-        fill(this.#problem, problem && sentence(problemText(this.#texts, problem)));
+        this.#showText(problem && problemText(this.#texts, problem));
+    }
+
+    #showText(text) {
+        this.#problem.hidden = !text;
+        fill(this.#problem, text && sentence(text));
     }
 
     #quotedText({ isDeleted, text }) {

@@ -167,6 +167,7 @@ export class Widget {
         const href = this.#hrefOf(id);
         const conversation = new Conversation({
             api: this.#api, id, href, outbox: this.#outboxes.of(id, href), pageSize: this.#pageSize,
+            fileLimits: this.#about.files,
         });
         this.#conversation = conversation;
         this.#window = new ChatWindow({

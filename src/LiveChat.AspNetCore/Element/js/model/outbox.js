@@ -120,7 +120,7 @@ export class Outbox {
     #changed() {
         this.#save(this.replies
             .filter(({ state }) => state !== 'sent')
-            .map(({ id, text, replyTo, state, at }) => ({ id, text, replyTo, state, at })));
+            .map(({ id, text, replyTo, files, state, at }) => ({ id, text, replyTo, files, state, at })));
         this.onChange();
         this.#next();
     }
