@@ -3,10 +3,13 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.Files;
 
-/// <summary>The files that operators send, in a folder of the host: one folder for each session, two files each.</summary>
+/// <summary>
+/// The files that operators send, in a folder of the host: for each session a folder, for each file another one with
+/// its type and name.
+/// </summary>
 /// <remarks>
-/// A real host scans them for malware and deletes them with the session. What is sent is served to readers of the session
-/// alone, by <see cref="FileEndpoints"/>.
+/// A real host scans them for malware and deletes them with the session. <see cref="FileEndpoints"/> serves them to
+/// readers of the session alone.
 /// </remarks>
 internal sealed class DiskFiles(HostFiles files) : IFileStore
 {

@@ -18,6 +18,7 @@ public sealed record FileUpload
     /// <summary>The number of bytes, as announced; null if it is known only at the end.</summary>
     public long? Length { get; init; }
 
-    /// <summary>The bytes; the stream is valid until the call ends, and ends in an error beyond the host's limit.</summary>
+    /// <summary>The bytes, until the call ends.</summary>
+    /// <remarks>Reading beyond the host's limit is an error, which the store lets through.</remarks>
     public required Stream Content { get; init; }
 }

@@ -2,9 +2,9 @@ namespace LiveChat;
 
 /// <summary>The host's port that keeps the files which operators send (rule K4); optional.</summary>
 /// <remarks>
-/// Without it, replies have no files. Implementations are safe to call from several threads at once. The package has
-/// already asked who the viewer is, whether they may reply in the session, and whether the host takes files of this type
-/// and size; the type is what the browser says, so whoever serves the file trusts it no further.
+/// Without it, replies have no files. Implementations are safe to call from several threads at once. Before a call the
+/// package has asked who the viewer is, whether they may reply in the session, and whether the host takes files of this
+/// type and size. The type is what the browser says, so whoever serves the file must not trust it.
 /// </remarks>
 public interface IFileStore
 {

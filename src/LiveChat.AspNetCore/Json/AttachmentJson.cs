@@ -1,6 +1,8 @@
 namespace LiveChat.AspNetCore;
 
-/// <summary>A file that came with a message; only an address of the web, or one of this host as <c>~/…</c>, becomes a link.</summary>
+/// <summary>
+/// A file that came with a message; only an address of the web, or one of this host as <c>~/…</c>, becomes a link.
+/// </summary>
 internal sealed record AttachmentJson(
     string Name,
     string MediaType,
