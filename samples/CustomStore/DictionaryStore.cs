@@ -74,8 +74,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        SessionQuery.Check(query);
         return Answer(() => List(query), cancellationToken);
     }
 
@@ -225,13 +224,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     private ImmutableArray<Session> List(SessionQuery query)
     {
-        var sessions = _channels
-            .Values.SelectMany(channel => channel.Sessions.Values)
-            .Where(session =>
-                query.Selector.Selects(session)
-                && (query.Status is null || session.Status == query.Status)
-                && (query.Scope is null || query.Scope.Contains(session))
-            );
+        var sessions = _channels.Values.SelectMany(channel => channel.Sessions.Values).Where(query.Asks);
         var ordered =
             query.Direction == PagingDirection.Forwards
                 ? sessions.OrderBy(session => session.Id).Where(session => !(session.Id <= query.After))

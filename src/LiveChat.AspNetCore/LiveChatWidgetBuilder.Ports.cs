@@ -248,6 +248,32 @@ public sealed partial class LiveChatWidgetBuilder
         return Use(create);
     }
 
+    /// <summary>Keeps the files that operators send; without this, replies have no files (rule K4).</summary>
+    /// <param name="files">The host's object.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithFiles(IFileStore files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Use(files);
+    }
+
+    /// <summary>Keeps the files that operators send, in a store made by the container, once.</summary>
+    /// <typeparam name="TFiles">The host's type.</typeparam>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithFiles<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFiles
+    >()
+        where TFiles : class, IFileStore => Use<IFileStore, TFiles>();
+
+    /// <summary>Keeps the files that operators send, in a store made from other services.</summary>
+    /// <param name="create">Makes the object, once; it is disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithFiles(Func<IServiceProvider, IFileStore> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Use(create);
+    }
+
     /// <summary>Sends nothing: replies stay queued until another process sends them.</summary>
     /// <returns>The same builder.</returns>
     public LiveChatWidgetBuilder WithoutSender()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveChat.AspNetCore;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -150,6 +151,9 @@ public sealed partial class LiveChatWidgetBuilder
             services.GetRequiredService<WidgetChanges>(),
             services.GetService<IReplySender>() as IReplyReviser,
             services.GetService<ITemplateSource>(),
+            services.GetService<IFileStore>() is { } files
+                ? new KeptFiles(files, services.GetRequiredService<IDataProtectionProvider>())
+                : null,
             services.GetRequiredService<Designers>(),
             services.GetRequiredService<LiveChatWidgetOptions>(),
             services.GetRequiredService<EventStreams>()

@@ -49,6 +49,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapCommands();
         api.MapReplies();
         api.MapNotes();
+        api.MapFiles();
         api.MapTemplates();
         api.MapDesigner();
         api.MapAntiforgery();

@@ -87,12 +87,17 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
             }
         );
 
-    private protected ScriptedChannel Channel(string address = "+1", string liveChat = "sales", string connector = "wa")
+    private protected ScriptedChannel Channel(
+        string address = "+1",
+        string liveChat = "sales",
+        string connector = "wa",
+        Messenger? messenger = null
+    )
     {
         var channel = new Channel(
             new LiveChatId(liveChat),
             new ConnectorId(connector),
-            new Account(Messenger.WhatsApp, address)
+            new Account(messenger ?? Messenger.WhatsApp, address)
         );
         return new ScriptedChannel(Store, _key!.IdOf(channel), channel);
     }

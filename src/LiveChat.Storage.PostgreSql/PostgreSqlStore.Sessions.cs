@@ -18,8 +18,7 @@ public sealed partial class PostgreSqlStore
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        SessionQuery.Check(query);
         return ReadAsync(
             "list sessions",
             (connection, token) => SessionLists.PageAsync(connection, query, token),

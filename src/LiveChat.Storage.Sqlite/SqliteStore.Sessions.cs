@@ -14,8 +14,7 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        SessionQuery.Check(query);
         return new ValueTask<ImmutableArray<Session>>(
             Read(connection => SessionLists.Page(connection, query), cancellationToken)
         );

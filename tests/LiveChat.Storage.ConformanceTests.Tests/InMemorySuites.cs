@@ -60,6 +60,8 @@ public sealed class InMemorySessionListTests : SessionListTests<InMemoryTestStor
 
 public sealed class InMemorySessionPagingTests : SessionPagingTests<InMemoryTestStore>;
 
+public sealed class InMemorySessionFilterTests : SessionFilterTests<InMemoryTestStore>;
+
 public sealed class InMemorySessionScopeTests : SessionScopeTests<InMemoryTestStore>;
 
 public sealed class InMemorySessionTests : SessionTests<InMemoryTestStore>;

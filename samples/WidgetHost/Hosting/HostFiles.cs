@@ -29,6 +29,9 @@ internal sealed class HostFiles : IDisposable
     /// <summary>The journal of webhook payloads with parts that belong to no channel, one line for each.</summary>
     internal string Journal => Own + ".webhooks.jsonl";
 
+    /// <summary>The folder of the files that operators sent.</summary>
+    internal string Sent => Own + ".files";
+
     /// <summary>The keys of cookies, if they outlive the run; otherwise null.</summary>
     internal DirectoryInfo? Keys => IsLasting ? new DirectoryInfo(Own + ".keys") : null;
 

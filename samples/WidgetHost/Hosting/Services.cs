@@ -2,6 +2,7 @@ using LiveChat;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using WidgetHost.Demo;
+using WidgetHost.Files;
 using WidgetHost.Importing;
 using WidgetHost.Pages;
 using WidgetHost.People;
@@ -20,6 +21,7 @@ internal static class Services
         var records = new HostRecords(DemoShop.Schema);
         var liveChats = new InMemoryLiveChatDirectory(DemoShop.Orders, DemoShop.Help);
         services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(_ => records).AddSingleton(liveChats);
+        services.AddSingleton<DiskFiles>();
         services.AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
         services.AddSingleton(DemoPhones.Make());
@@ -46,6 +48,7 @@ internal static class Services
                 .WithRecords(records)
                 .WithWidgetsInFile(files.Widgets)
                 .WithDesigners((http, _) => SignedIn.Find(http)?.IsDesigner == true)
+                .WithFiles(host => host.GetRequiredService<DiskFiles>())
                 .WithOptions(settings.Widget);
             _ = settings.Demo
                 ? widget.WithSender<PhoneMessenger>().WithTemplates(Messenger.WhatsApp, DemoShop.Templates)

@@ -1,3 +1,4 @@
+using WidgetHost.Files;
 using WidgetHost.Pages;
 using WidgetHost.People;
 using WidgetHost.Simulator;
@@ -82,6 +83,7 @@ internal static class WidgetApp
         app.MapHealthChecks("/health", Health.Options);
         app.MapWhatsApp();
         app.MapPages();
+        app.MapFiles();
         app.MapLiveChat(LiveChat).RequireAuthorization();
         app.MapGet("/api/me", (SignedIn user) => MeJson.Of(user.Person)).RequireAuthorization();
         if (settings.Demo)

@@ -26,12 +26,16 @@ internal sealed record PhoneMessage(
         string? replyTo
     ) => new(id, PhoneSide.Customer, name, text, at, IsEdited: false, IsDeleted: false, replyTo, State: null);
 
+    /// <summary>The text, below the names of the files.</summary>
+    private static string Shown(HandedOver reply) =>
+        string.Join('\n', reply.Attachments.Select(file => $"[{file.Name}]").Append(reply.Text)).TrimEnd();
+
     internal static PhoneMessage FromCompany(string id, HandedOver reply, DateTimeOffset at) =>
         new(
             id,
             PhoneSide.Company,
             reply.Author.Name,
-            reply.Text,
+            Shown(reply),
             at,
             IsEdited: false,
             IsDeleted: false,

@@ -74,6 +74,48 @@ public sealed record LiveChatWidgetOptions
         init => field = Positive(value, nameof(value));
     } = 8;
 
+    /// <summary>The largest file that an operator may send, in bytes; default 16 MiB. Beyond: 413.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public int MaxFileBytes
+    {
+        get;
+        init => field = Positive(value, nameof(value));
+    } = 16 << 20;
+
+    /// <summary>How many files a reply may have; default 10, 1 to 100.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public int FilesPerReply
+    {
+        get;
+        init => field = Within(value, 100, nameof(value));
+    } = 10;
+
+    /// <summary>The media types of files that operators may send, separated by commas. Others: 415.</summary>
+    /// <remarks>
+    /// As in the <c>accept</c> attribute of HTML, <c>audio/*</c> stands for a whole kind. By default pictures without
+    /// scripts, audio, video, PDF and plain text.
+    /// </remarks>
+    /// <exception cref="ArgumentException">Null or blank.</exception>
+    public string FileTypes
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            field = value;
+        }
+    } = "image/png,image/jpeg,image/gif,image/webp,audio/*,video/*,application/pdf,text/plain";
+
+    /// <summary>Whether a media type is among <see cref="FileTypes"/>.</summary>
+    internal bool TakesFile(string mediaType) =>
+        FileTypes
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Any(type =>
+                type.EndsWith("/*", StringComparison.Ordinal)
+                    ? mediaType.StartsWith(type[..^1], StringComparison.OrdinalIgnoreCase)
+                    : mediaType.Equals(type, StringComparison.OrdinalIgnoreCase)
+            );
+
     private static TimeSpan Timer(TimeSpan value, string name) =>
         value > TimeSpan.Zero && value <= LongestTimer
             ? value

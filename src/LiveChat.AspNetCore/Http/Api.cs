@@ -49,7 +49,7 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
     private void Map(string method, string pattern, ApiHandler handler, Operation operation)
     {
         _operations.Add((method, pattern, operation));
-        Mark(routes.MapMethods(pattern, [method], RequestOf(handler, takesBody: operation.Takes is not null)), pattern);
+        Mark(routes.MapMethods(pattern, [method], RequestOf(handler, operation)), pattern);
     }
 
     private static Task<IResult> WrongMethod(ApiCall call, string allowed)
@@ -63,19 +63,19 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
     private static IEndpointConventionBuilder Mark(IEndpointConventionBuilder endpoint, string pattern) =>
         endpoint.WithMetadata(WidgetMount.Of(pattern)).ExcludeFromDescription();
 
-    private RequestDelegate RequestOf(ApiHandler handler, bool takesBody = false) =>
+    private RequestDelegate RequestOf(ApiHandler handler, Operation? operation = null) =>
         http =>
             ProblemHandling.RunAsync(
                 http,
                 async () =>
                 {
-                    var result = await AnswerAsync(http, handler, takesBody).ConfigureAwait(false);
+                    var result = await AnswerAsync(http, handler, operation).ConfigureAwait(false);
                     await result.ExecuteAsync(http).ConfigureAwait(false);
                 },
                 log
             );
 
-    private async Task<IResult> AnswerAsync(HttpContext http, ApiHandler handler, bool takesBody)
+    private async Task<IResult> AnswerAsync(HttpContext http, ApiHandler handler, Operation? operation)
     {
         if (await ports.Viewers.FindViewerAsync(http, http.RequestAborted).ConfigureAwait(false) is not { } viewer)
         {
@@ -86,10 +86,10 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
             await antiforgery.ValidateRequestAsync(http).ConfigureAwait(false);
-            LimitBody(http);
+            LimitBody(http, operation?.TakesFile == true);
         }
 
-        if (takesBody && MediaTypes.Refuse(http.Request) is { } refusal)
+        if (operation?.Takes is not null && MediaTypes.Refuse(http.Request) is { } refusal)
         {
             return refusal;
         }
@@ -97,14 +97,15 @@ internal sealed class Api(IEndpointRouteBuilder routes, WidgetPorts ports, IAnti
         return await handler(new ApiCall(http, viewer, LinksOf(http), ports)).ConfigureAwait(false);
     }
 
-    private void LimitBody(HttpContext http)
+    /// <summary>Only files may be larger than the server's own limit.</summary>
+    private void LimitBody(HttpContext http, bool isFile)
     {
-        if (
-            http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size
-            && (size.MaxRequestBodySize is not { } now || now > ports.Options.MaxRequestBytes)
-        )
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = ports.Options.MaxRequestBytes;
+            size.MaxRequestBodySize =
+                isFile ? ports.Options.MaxFileBytes
+                : size.MaxRequestBodySize < ports.Options.MaxRequestBytes ? size.MaxRequestBodySize
+                : ports.Options.MaxRequestBytes;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -70,6 +71,20 @@ internal sealed class ApiCall(HttpContext http, Viewer viewer, Links links, Widg
     }
 
     internal ValueTask FillAsync(Names names) => names.FillAsync(ports.People, ports.Records, Token);
+
+    /// <summary>The host's people among users and groups, by name.</summary>
+    internal async ValueTask<IReadOnlyList<UserJson>> MembersAsync(ImmutableArray<Principal> members)
+    {
+        var people = members.IsEmpty ? [] : await ports.People.ListAsync(members, Token).ConfigureAwait(false);
+        return
+        [
+            .. people
+                .Where(person => members.Any(member => member.Covers(person.Viewer)))
+                .OrderBy(person => person.Name, StringComparer.Ordinal)
+                .ThenBy(person => person.Viewer.User.Value, StringComparer.Ordinal)
+                .Select(person => new UserJson(person.Viewer.User.Value) { Name = person.Name }),
+        ];
+    }
 
     /// <summary>The viewer as others see them.</summary>
     internal UserJson Self => Names.Of(viewer.User);

@@ -23,12 +23,25 @@ internal static class ListEndpoints
         );
         var after = Input.Given<SessionListCursor>(call.Request, "after");
         var page = await call
-            .History.ListSessionsAsync(list.Sessions, call.Viewer, status, after, limit, call.Token)
+            .History.ListSessionsAsync(
+                list.Sessions with
+                {
+                    Filter = FilterEndpoints.Of(call.Request),
+                },
+                call.Viewer,
+                status,
+                after,
+                limit,
+                call.Token
+            )
             .ConfigureAwait(false);
-        return page.Refusal is { } refusal
-            ? Problems.Invalid("after", refusal.Message)
-            : await call.OkAsync(SessionListJson.Of(page, call.Names), ApiJson.Default.SessionListJson)
-                .ConfigureAwait(false);
+        return page.Refusal switch
+        {
+            null => await call.OkAsync(SessionListJson.Of(page, call.Names), ApiJson.Default.SessionListJson)
+                .ConfigureAwait(false),
+            { Code: RefusalCode.ForeignCursor } foreign => Problems.Invalid("after", foreign.Message),
+            var refusal => await call.RefuseAsync(refusal).ConfigureAwait(false),
+        };
     }
 
     /// <summary>Whether the viewer finds spam in a list.</summary>
@@ -52,6 +65,7 @@ internal static class ListEndpoints
     {
         var list = await find(call).ConfigureAwait(false);
         var status = StatusOf(call.Request);
+        var filter = FilterEndpoints.Of(call.Request);
         var (session, seen) = TimelineOf(call.Request);
         if (
             list is null
@@ -64,11 +78,18 @@ internal static class ListEndpoints
             return Problems.NotFound();
         }
 
+        var sessions = list.Sessions with { Filter = filter };
+        if (!sessions.IsServed)
+        {
+            var refused = await call.History.ListSessionsAsync(sessions, call.Viewer).ConfigureAwait(false);
+            return await call.RefuseAsync(refused.Refusal!).ConfigureAwait(false);
+        }
+
         return call.Ports.Streams.Answer(
             token =>
                 session is { } timeline
-                    ? [ListAsync(call, list, status, token), TimelineAsync(call, timeline, seen, token)]
-                    : [ListAsync(call, list, status, token)],
+                    ? [ListAsync(call, sessions, status, token), TimelineAsync(call, timeline, seen, token)]
+                    : [ListAsync(call, sessions, status, token)],
             HoldsAsync,
             call.Viewer.User
         );
@@ -115,13 +136,13 @@ internal static class ListEndpoints
 
     private static async IAsyncEnumerable<StreamEvent> ListAsync(
         ApiCall call,
-        ShownList list,
+        SessionList list,
         SessionStatus status,
         [EnumeratorCancellation] CancellationToken token
     )
     {
         var pages = call.History.WatchSessionsAsync(
-            list.Sessions,
+            list,
             call.Viewer,
             status,
             call.Ports.Options.SessionsPerPage,

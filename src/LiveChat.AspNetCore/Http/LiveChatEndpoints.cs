@@ -16,6 +16,11 @@ internal static class LiveChatEndpoints
             LiveChatOperations.List
         );
         api.Get(
+            $"{LiveChat}/filters",
+            static call => FilterEndpoints.GetAsync(call, OpenLiveChat.FindAsync),
+            LiveChatOperations.Filters
+        );
+        api.Get(
             $"{LiveChat}/events",
             static call => ListEndpoints.StreamAsync(call, OpenLiveChat.FindAsync),
             LiveChatOperations.Watch
@@ -37,6 +42,7 @@ internal static class LiveChatEndpoints
             [],
             MayOpen: false,
             await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
+            call.Ports.FileLimits,
             WidgetLinksJson.Of(call.Links.LiveChat(open.LiveChat.Id), choices: null, call.Links)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);

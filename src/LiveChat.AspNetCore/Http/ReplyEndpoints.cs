@@ -20,10 +20,16 @@ internal static class ReplyEndpoints
     private static async Task<IResult> ReplyAsync(ApiCall call)
     {
         var body = await call.ReadAsync(ApiJson.Default.ReplyJson).ConfigureAwait(false);
-        var text = Input.Text("text", body.Text);
+        var files = FileEndpoints.Of(call, body.Files);
+        var text = files.Length > 0 && body.Text.Length == 0 ? string.Empty : Input.Text("text", body.Text);
         var said = Reply.TryCreate(body.Id, text, out var one) ? one : throw Input.NoId("id");
         MessageId? answered = body.ReplyTo is null ? null : Input.Id<MessageId>("replyTo", body.ReplyTo);
-        var reply = said with { ReplyTo = answered, SenderName = await NameAsync(call).ConfigureAwait(false) };
+        var reply = said with
+        {
+            ReplyTo = answered,
+            Attachments = [.. files],
+            SenderName = await NameAsync(call).ConfigureAwait(false),
+        };
         return await CommandEndpoints
             .DoAsync(call, (session, viewer, token) => call.Desk.ReplyAsync(session, reply, viewer, token))
             .ConfigureAwait(false);

@@ -30,18 +30,7 @@ internal static class SessionEndpoints
             return Problems.NotFound();
         }
 
-        var members = details.Assignees;
-        var people = members.IsEmpty
-            ? []
-            : await call.Ports.People.ListAsync(members, call.Token).ConfigureAwait(false);
-        IReadOnlyList<UserJson> answer =
-        [
-            .. people
-                .Where(person => members.Any(member => member.Covers(person.Viewer)))
-                .OrderBy(person => person.Name, StringComparer.Ordinal)
-                .ThenBy(person => person.Viewer.User.Value, StringComparer.Ordinal)
-                .Select(person => new UserJson(person.Viewer.User.Value) { Name = person.Name }),
-        ];
+        var answer = await call.MembersAsync(details.Assignees).ConfigureAwait(false);
         return await call.OkAsync(answer, ApiJson.Default.IReadOnlyListUserJson).ConfigureAwait(false);
     }
 

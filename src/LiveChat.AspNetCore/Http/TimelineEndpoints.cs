@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace LiveChat.AspNetCore;
@@ -41,18 +40,14 @@ internal static class TimelineEndpoints
                 limit,
                 token
             ),
-            (null, null, { } at) => history.FindTimelineAtAsync(call.Session, TimeOf(at), viewer, limit, token),
+            (null, null, { } at) => history.FindTimelineAtAsync(
+                call.Session,
+                Input.Time("at", at),
+                viewer,
+                limit,
+                token
+            ),
             _ => throw new InputException("cursor", "Give one of cursor, around and at."),
         };
     }
-
-    private static DateTimeOffset TimeOf(string text) =>
-        DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time
-        )
-            ? time
-            : throw new InputException("at", "Must be a time such as 2026-03-02T09:00:00Z.");
 }

@@ -19,6 +19,11 @@ internal static class WidgetEndpoints
         api.Get($"{Widget}/sessions/{{session}}/reasons", ExplainAsync, WidgetOperations.Explain);
         api.Get($"{Widget}/choices", ChoicesAsync, WidgetOperations.Choices);
         api.Get(
+            $"{Widget}/filters",
+            static call => FilterEndpoints.GetAsync(call, OpenWidget.FindAsync),
+            WidgetOperations.Filters
+        );
+        api.Get(
             $"{Widget}/events",
             static call => ListEndpoints.StreamAsync(call, OpenWidget.FindAsync),
             WidgetOperations.Watch
@@ -43,6 +48,7 @@ internal static class WidgetEndpoints
             [.. open.Widget.CheckPublished(schema).Select(DiagnosticJson.Of)],
             !choices.Items.IsEmpty,
             await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
+            call.Ports.FileLimits,
             WidgetLinksJson.Of(address, $"{address}/choices", call.Links)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);

@@ -15,10 +15,16 @@ internal sealed record WidgetPorts(
     WidgetChanges WidgetChanges,
     IReplyReviser? Reviser,
     ITemplateSource? Templates,
+    KeptFiles? Files,
     Designers Designers,
     LiveChatWidgetOptions Options,
     EventStreams Streams
-);
+)
+{
+    /// <summary>Which files the host takes; null if it keeps none.</summary>
+    internal FileLimitsJson? FileLimits =>
+        Files is null ? null : new(Options.FileTypes, Options.MaxFileBytes, Options.FilesPerReply);
+}
 
 /// <summary>Whether a user may design forms: a right in the host, unknown to the library.</summary>
 internal delegate ValueTask<bool> Designers(HttpContext http, Viewer viewer, CancellationToken token);

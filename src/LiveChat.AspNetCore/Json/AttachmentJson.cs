@@ -1,6 +1,8 @@
 namespace LiveChat.AspNetCore;
 
-/// <summary>A file that came with a message; only an address of the web becomes a link.</summary>
+/// <summary>
+/// A file that came with a message; only an address of the web, or one of this host as <c>~/…</c>, becomes a link.
+/// </summary>
 internal sealed record AttachmentJson(
     string Name,
     string MediaType,
@@ -10,13 +12,13 @@ internal sealed record AttachmentJson(
     AttachmentState State
 )
 {
-    internal static AttachmentJson Of(Attachment attachment) =>
+    internal static AttachmentJson Of(Attachment attachment, Links links) =>
         new(
             attachment.Name,
             attachment.MediaType,
             attachment.Size,
             attachment.Duration?.TotalSeconds,
-            Links.Web(attachment.Uri),
+            links.File(attachment.Uri),
             attachment.State
         );
 }

@@ -25,6 +25,17 @@ internal static class Input
             ? value
             : throw new InputException(field, "Is not valid; send what this host gave, unchanged, or leave it out.");
 
+    /// <summary>A time; one without an offset is in UTC.</summary>
+    internal static DateTimeOffset Time(string field, string text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : throw new InputException(field, "Must be a time such as 2026-03-02T09:00:00Z.");
+
     /// <summary>A person's text: not blank, not too long.</summary>
     internal static string Text(string field, string text) =>
         string.IsNullOrWhiteSpace(text) ? throw new InputException(field, "Is blank.")

@@ -27,6 +27,9 @@ internal sealed class Links(string pathBase, string mount)
             _ => Web(address),
         };
 
+    /// <summary>A file's address; null for what is neither of the web nor, as <c>~/…</c>, of this host.</summary>
+    internal string? File(string? address) => address is ['~', '/', not '/', ..] ? Page(address) : Web(address);
+
     /// <summary>An address of the web; null for any other, such as a script.</summary>
     internal static string? Web(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)

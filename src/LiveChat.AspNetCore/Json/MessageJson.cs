@@ -44,7 +44,7 @@ internal sealed record MessageJson(
             message.OriginalText,
             ContentJson.OfOptional(message.Content),
             [.. message.Edits.Select(edit => new EditJson(edit.At, edit.Text))],
-            [.. message.Attachments.Select(AttachmentJson.Of)],
+            [.. message.Attachments.Select(file => AttachmentJson.Of(file, names.Links))],
             QuoteJson.OfOptional(entry.Quote, names),
             message.Delivery,
             FailureJson.OfOptional(message.Failure),

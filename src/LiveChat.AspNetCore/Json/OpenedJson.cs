@@ -9,13 +9,20 @@ internal sealed record OpenedJson(
     IReadOnlyList<DiagnosticJson> Diagnostics,
     bool MayOpen,
     bool HasSpam,
+    FileLimitsJson? Files,
     WidgetLinksJson Links
 );
 
 /// <summary>The links to the rest; without choices there is no + New Session.</summary>
-internal sealed record WidgetLinksJson(string Sessions, string Events, string? Choices, string Antiforgery)
+internal sealed record WidgetLinksJson(
+    string Sessions,
+    string Events,
+    string Filters,
+    string? Choices,
+    string Antiforgery
+)
 {
     /// <summary>The links of the list at an address.</summary>
     internal static WidgetLinksJson Of(string list, string? choices, Links links) =>
-        new($"{list}/sessions", $"{list}/events", choices, links.Antiforgery);
+        new($"{list}/sessions", $"{list}/events", $"{list}/filters", choices, links.Antiforgery);
 }

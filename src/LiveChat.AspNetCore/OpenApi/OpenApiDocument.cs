@@ -138,6 +138,11 @@ internal sealed class OpenApiDocument
             };
         }
 
+        if (operation.TakesFile)
+        {
+            json["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("*/*", []) };
+        }
+
         json["responses"] = Responses(operation, pattern, isWrite);
         if (isWrite)
         {
@@ -156,9 +161,9 @@ internal sealed class OpenApiDocument
         foreach (var status in problems)
         {
             var problem = Problem(status.Key, [.. status.Distinct(StringComparer.Ordinal)]);
-            responses[Text(status.Key)] = s_shared.TryGetValue(status.Key, out var name)
-                ? Shared(name, problem)
-                : problem;
+            var isOwn = operation.TakesFile && status.Key == StatusCodes.Status415UnsupportedMediaType;
+            responses[Text(status.Key)] =
+                !isOwn && s_shared.TryGetValue(status.Key, out var name) ? Shared(name, problem) : problem;
         }
 
         return responses;
@@ -190,6 +195,11 @@ internal sealed class OpenApiDocument
             yield return (StatusCodes.Status413PayloadTooLarge, "too-large");
             yield return (StatusCodes.Status415UnsupportedMediaType, "not-json");
             yield return (StatusCodes.Status415UnsupportedMediaType, "wrong-charset");
+        }
+
+        if (operation.TakesFile)
+        {
+            yield return (StatusCodes.Status413PayloadTooLarge, "too-large");
         }
 
         if (pattern.Contains('{', StringComparison.Ordinal))

@@ -11,6 +11,9 @@ internal sealed record Operation(string Id, string Summary)
     /// <summary>The body that the request must have; null for none.</summary>
     internal JsonTypeInfo? Takes { get; init; }
 
+    /// <summary>Whether the body is a file of any media type.</summary>
+    internal bool TakesFile { get; init; }
+
     /// <summary>The body of the answer; null for a stream.</summary>
     internal JsonTypeInfo? Answers { get; init; }
 

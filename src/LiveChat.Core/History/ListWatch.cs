@@ -92,12 +92,17 @@ internal sealed class ListWatch : ISessionReader, IReadMarkStore, IDisposable
         CancellationToken cancellationToken
     ) => Store.ListCustomerTimesAsync(channels, cancellationToken);
 
-    /// <summary>A scope of whole live chats means the same whoever the viewer is.</summary>
+    /// <summary>A scope of whole live chats, or of unassigned sessions, means the same whoever the viewer is.</summary>
     private static SessionQuery ForAnybody(SessionQuery query) =>
-        query.Scope is { OwnOrUnassigned.IsEmpty: true } scope
+        query.Scope is { } scope && (scope.OwnOrUnassigned.IsEmpty || scope.IsUnassignedOnly)
             ? query with
             {
-                Scope = new ReadScope(default) { Whole = scope.Whole },
+                Scope = new ReadScope(default)
+                {
+                    Whole = scope.Whole,
+                    OwnOrUnassigned = scope.OwnOrUnassigned,
+                    IsUnassignedOnly = scope.IsUnassignedOnly,
+                },
             }
             : query;
 

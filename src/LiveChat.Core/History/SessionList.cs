@@ -9,10 +9,34 @@ namespace LiveChat;
 /// <remarks>Immutable; two values of the same list are equal. The set of kinds is closed.</remarks>
 public abstract record SessionList
 {
+    private readonly SessionFilter _filter = SessionFilter.None;
+
     private protected SessionList() { }
 
+    /// <summary>Which of the list's sessions are listed (rule Q4); all by default.</summary>
+    /// <remarks>A cursor belongs to the list with its filter.</remarks>
+    /// <exception cref="ArgumentNullException">The filter is null.</exception>
+    public SessionFilter Filter
+    {
+        get => _filter;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _filter = value;
+        }
+    }
+
+    /// <summary>Whether an index serves the list with its filter; a read of another list is refused.</summary>
+    /// <remarks>
+    /// Every list is filtered by operator and time of opening. A live chat's list is filtered by messenger or by
+    /// connector, not by both; a widget's list by account is filtered by messenger.
+    /// </remarks>
+    public bool IsServed => !(Filter is { Operator: not null, IsUnassigned: true }) && Serves(Filter);
+
     /// <summary>The parts that identify the list, so that a read refuses the cursor of another one.</summary>
-    internal abstract ImmutableArray<string> Identity { get; }
+    internal ImmutableArray<string> Identity => [.. Parts, .. Filter.Identity];
+
+    private protected abstract ImmutableArray<string> Parts { get; }
 
     /// <summary>Names the list of a widget on an item's page (rules S1–S3).</summary>
     /// <param name="widget">The published settings.</param>
@@ -37,10 +61,16 @@ public abstract record SessionList
         CancellationToken cancellationToken
     );
 
+    private protected abstract bool Serves(SessionFilter filter);
+
     /// <summary>The list of a widget on an item's page.</summary>
     private sealed record WidgetSessions(WidgetSettings Widget, AppItemId Item) : SessionList
     {
-        internal override ImmutableArray<string> Identity => [WidgetJson.ToJson(Widget), Item.App.Value, Item.Item];
+        private protected override ImmutableArray<string> Parts =>
+            [WidgetJson.ToJson(Widget), Item.App.Value, Item.Item];
+
+        private protected override bool Serves(SessionFilter filter) =>
+            filter.Connector is null && (filter.Messenger is null || Widget is AccountHistory);
 
         internal override async ValueTask<(
             SessionSelector? Selector,
@@ -50,14 +80,17 @@ public abstract record SessionList
             var selection = await WidgetSelection
                 .OfAsync(ports, Widget, Item, viewer, cancellationToken)
                 .ConfigureAwait(false);
-            return (selection.Selector, selection.Diagnostics);
+            return (selection.SelectorOf(Filter.Messenger), selection.Diagnostics);
         }
     }
 
     /// <summary>The list of a live chat.</summary>
     private sealed record LiveChatSessions(LiveChatId LiveChat) : SessionList
     {
-        internal override ImmutableArray<string> Identity => [LiveChat.Value];
+        private protected override ImmutableArray<string> Parts => [LiveChat.Value];
+
+        private protected override bool Serves(SessionFilter filter) =>
+            filter.Messenger is null || filter.Connector is null;
 
         internal override ValueTask<(
             SessionSelector? Selector,

@@ -6,6 +6,12 @@ namespace LiveChat.History;
 /// <summary>Lists the selected sessions that the viewer may read, page by page (rules S1–S6).</summary>
 internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
 {
+    private static readonly Refusal NotServed = new(
+        RefusalCode.FilterNotServed,
+        "No index serves this filter here. Every list is filtered by operator or unassigned, and by time of opening; a "
+            + "live chat's list also by messenger or by connector, and a widget's list by account by messenger."
+    );
+
     internal async ValueTask<SessionListPage> ListAsync(
         SessionList list,
         Viewer viewer,
@@ -20,14 +26,27 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
             return new SessionListPage { Refusal = Refusal.ForeignCursor("list", "first") };
         }
 
+        if (!list.IsServed)
+        {
+            return new SessionListPage { Refusal = NotServed };
+        }
+
         var (selector, diagnostics) = await list.SelectAsync(ports, viewer, cancellationToken).ConfigureAwait(false);
-        if (selector is null)
+        if (selector is null || list.Filter.IsEmptyRange)
         {
             return new SessionListPage { Diagnostics = diagnostics };
         }
 
         // One session more than the page shows tells whether there is a next page.
-        var sessions = await ReadAsync(selector, viewer, status, pageSize + 1, after?.After, cancellationToken)
+        var sessions = await ReadAsync(
+                selector,
+                viewer,
+                status,
+                pageSize + 1,
+                after?.After,
+                cancellationToken,
+                filter: list.Filter
+            )
             .ConfigureAwait(false);
         ImmutableArray<Session> shown = [.. sessions.Take(pageSize)];
         return new SessionListPage
@@ -48,13 +67,22 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         int limit,
         SessionId? after,
         CancellationToken cancellationToken,
-        LiveChatSettings? only = null
+        LiveChatSettings? only = null,
+        SessionFilter? filter = null
     )
     {
         var liveChats = only is null
             ? await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false)
             : [only];
-        var scope = Visibility.ScopeOf(viewer, liveChats, ports.Options.AccessPolicy, status);
+        var readable = Visibility.ScopeOf(viewer, liveChats, ports.Options.AccessPolicy, status);
+
+        // Narrowed after the decision, so that a filter takes away and never adds.
+        var scope = filter switch
+        {
+            { Operator: { } user } => readable.WithOperator(user),
+            { IsUnassigned: true } => readable.Unassigned(),
+            _ => readable,
+        };
         if (scope.IsEmpty)
         {
             return [];
@@ -65,6 +93,10 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
             Selector = selector,
             Status = status,
             Scope = scope,
+            Messenger = selector is LiveChatSelector ? filter?.Messenger : null,
+            Connector = filter?.Connector,
+            OpenedFrom = filter?.OpenedFrom,
+            OpenedBefore = filter?.OpenedBefore,
             After = after,
             Limit = limit,
         };

@@ -26,10 +26,20 @@ internal sealed record WidgetSelection
     internal ImmutableArray<AppItem> Items { get; private init; } = [];
 
     /// <summary>Selects the sessions; null when nothing is selected.</summary>
-    internal SessionSelector? Selector =>
-        !Accounts.IsEmpty ? SessionSelector.Of([.. Accounts.Select(held => held.Account).Distinct()])
-        : !Items.IsEmpty ? SessionSelector.Of([.. Items.Select(item => item.Id)])
-        : null;
+    /// <param name="messenger">By account: only accounts of this messenger; null: all.</param>
+    internal SessionSelector? SelectorOf(Messenger? messenger)
+    {
+        ImmutableArray<Account> accounts =
+        [
+            .. Accounts
+                .Select(held => held.Account)
+                .Where(account => messenger is null || account.Messenger == messenger)
+                .Distinct(),
+        ];
+        return !accounts.IsEmpty ? SessionSelector.Of(accounts)
+            : !Items.IsEmpty ? SessionSelector.Of([.. Items.Select(item => item.Id)])
+            : null;
+    }
 
     internal static async ValueTask<WidgetSelection> OfAsync(
         HistoryPorts ports,

@@ -26,10 +26,9 @@ internal sealed class InMemorySessionLists
 
     internal ImmutableArray<Session> List(SessionQuery query)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        SessionQuery.Check(query);
         var isForwards = query.Direction == PagingDirection.Forwards;
-        Func<Session, bool>? isAfter = query.After is { } after
+        Func<Session, bool>? isAfter = query.Start is { } after
             ? session => isForwards ? session.Id > after : session.Id >= after
             : null;
 
@@ -37,6 +36,7 @@ internal sealed class InMemorySessionLists
         var isFirstOfEach = query.Selector is AccountSelector { IsFirstOfEach: true };
         var sessions = LanesOf(query)
             .SelectMany(lane => lane.Walk(query.Direction, isAfter).Take(isFirstOfEach ? 1 : query.Limit))
+            .Where(session => !query.IsBeyond(session.Id))
             .DistinctBy(session => session.Id);
         var ordered = isForwards ? sessions.OrderBy(one => one.Id) : sessions.OrderByDescending(one => one.Id);
         return [.. (isFirstOfEach ? ordered.DistinctBy(one => one.Channel.Account) : ordered).Take(query.Limit)];
@@ -44,27 +44,37 @@ internal sealed class InMemorySessionLists
 
     /// <summary>The lanes that hold all sessions that a query asks for, and no others.</summary>
     internal IEnumerable<InMemoryRows<SessionId, Session>> LanesOf(SessionQuery query) =>
-        from key in KeysOf(query.Selector)
+        from key in KeysOf(query)
         where _lanes.ContainsKey(key)
         from lane in _lanes[key].Values
         where lane.Last is { } any && (query.Status ?? any.Status) == any.Status && query.Scope?.Contains(any) != false
         select lane;
 
-    private static IEnumerable<object> KeysOf(SessionSelector selector) =>
-        selector switch
+    private static IEnumerable<object> KeysOf(SessionQuery query) =>
+        query.Selector switch
         {
+            LiveChatSelector liveChat when query.Messenger is { } messenger => [(liveChat.LiveChat, messenger)],
+            LiveChatSelector liveChat when query.Connector is { } connector => [(liveChat.LiveChat, connector)],
             ChannelSelector channel => [channel.Channel],
             LiveChatSelector liveChat => [liveChat.LiveChat],
             AccountSelector accounts => accounts.Accounts.Distinct().Cast<object>(),
             AppItemSelector items => items.Items.Distinct().Cast<object>(),
             ContactSelector bound => [(bound.Contact, bound.Account)],
-            _ => throw new InvalidOperationException($"No list for {selector.GetType().Name}."),
+            _ => throw new InvalidOperationException($"No list for {query.Selector.GetType().Name}."),
         };
 
     private static IEnumerable<(object Key, Lane Lane)> LanesOf(Session session)
     {
         var lane = new Lane(session.Channel.LiveChat, session.Status, session.Operator);
-        object[] keys = [session.Id.Channel, session.Channel.Account, session.Channel.LiveChat];
+        var channel = session.Channel;
+        object[] keys =
+        [
+            session.Id.Channel,
+            channel.Account,
+            channel.LiveChat,
+            (channel.LiveChat, channel.Account.Messenger),
+            (channel.LiveChat, channel.Connector),
+        ];
         return keys.Concat(session.Bindings.Select(binding => (object)binding.Item))
             .Concat(session.Contact is { } contact ? [(contact.Item, session.Channel.Account)] : [])
             .Select(key => (key, lane));

@@ -125,4 +125,7 @@ public enum RefusalCode
 
     /// <summary>The message is a template, whose text cannot be edited (rule R3).</summary>
     TemplateIsFixed = 38,
+
+    /// <summary>No index serves the list with this filter (rule Q4).</summary>
+    FilterNotServed = 39,
 }

@@ -7,8 +7,9 @@ namespace LiveChat.Storage;
 /// A few rows of each lane are read first; a lane is read on only when its turn comes again, twice as many rows each
 /// time. A row that is in several lanes is in the page once. The caller reads, so that it may do so in its own way:
 /// while <see cref="Reads"/> is not empty, read them all, in one round trip if possible, and <see cref="Add"/> the
-/// rows. Where only the first session of each account counts, nothing but the first row of each lane is read. Not
-/// thread-safe.
+/// rows. Where only the first session of each account counts, nothing but the first row of each lane is read. The reads
+/// begin where the query's times of opening begin, and rows beyond their end are dropped, so a lane knows nothing of
+/// them. Not thread-safe.
 /// </remarks>
 /// <typeparam name="TRow">A session, or what stands for one in an index.</typeparam>
 public sealed class OrderedMerge<TRow>
@@ -27,9 +28,10 @@ public sealed class OrderedMerge<TRow>
     /// <param name="idOf">The id of a row's session.</param>
     /// <param name="keyOf">A value for each lane, equal for the lanes of one account.</param>
     /// <exception cref="ArgumentNullException">A reference is null.</exception>
+    /// <exception cref="ArgumentException">The limit is below one, or no index serves the query.</exception>
     public OrderedMerge(SessionQuery query, int lanes, Func<TRow, SessionId> idOf, Func<int, object?> keyOf)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        SessionQuery.Check(query);
         ArgumentNullException.ThrowIfNull(idOf);
         ArgumentNullException.ThrowIfNull(keyOf);
         (_query, _idOf, _keyOf) = (query, idOf, keyOf);
@@ -40,7 +42,7 @@ public sealed class OrderedMerge<TRow>
                 : Comparer<SessionId>.Create(static (a, b) => b.CompareTo(a))
         );
         var share = _taken is null ? 2L * query.Limit / Math.Max(lanes, 1) : 1;
-        var first = query with { Limit = (int)Math.Clamp(share, 1, query.Limit) };
+        var first = query with { After = query.Start, Limit = (int)Math.Clamp(share, 1, query.Limit) };
         Reads = [.. Enumerable.Range(0, lanes).Select(lane => new LaneRead(lane, first))];
     }
 
@@ -105,7 +107,7 @@ public sealed class OrderedMerge<TRow>
 
     private void Queue(Head head)
     {
-        if (head.Next < head.Rows.Length)
+        if (head.Next < head.Rows.Length && !_query.IsBeyond(_idOf(head.Rows[head.Next])))
         {
             _heads.Enqueue(head, _idOf(head.Rows[head.Next]));
         }

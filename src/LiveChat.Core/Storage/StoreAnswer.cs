@@ -23,11 +23,7 @@ internal static class StoreAnswer
                 throw new InvalidStoreException("The sessions of a list are out of order, or one is duplicated.");
             }
 
-            if (
-                !query.Selector.Selects(session)
-                || (query.Status is { } status && session.Status != status)
-                || query.Scope?.Contains(session) == false
-            )
+            if (!query.Asks(session))
             {
                 throw new InvalidStoreException("A list contains a session that was not asked for.");
             }

@@ -24,6 +24,10 @@ internal sealed class ModelStore
             query.Selector.Selects(session)
             && (query.Status is null || session.Status == query.Status)
             && (query.Scope is null || query.Scope.Contains(session))
+            && (query.Messenger is null || session.Channel.Account.Messenger == query.Messenger)
+            && (query.Connector is null || session.Channel.Connector == query.Connector)
+            && (query.OpenedFrom is null || session.OpenedAt >= query.OpenedFrom)
+            && (query.OpenedBefore is null || session.OpenedAt < query.OpenedBefore)
         );
         var after =
             query.Direction == PagingDirection.Forwards

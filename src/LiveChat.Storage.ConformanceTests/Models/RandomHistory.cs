@@ -45,6 +45,7 @@ internal sealed class RandomHistory
             new(LiveChats[0], new ConnectorId("wa 2"), Accounts[0]),
             new(LiveChats[0], new ConnectorId("wa"), Accounts[1]),
             new(LiveChats[1], new ConnectorId("wa"), Accounts[0]),
+            new(LiveChats[0], new ConnectorId("mail"), Accounts[2]),
             new(LiveChats[2], new ConnectorId("mail"), Accounts[2]),
         ];
     }
@@ -97,6 +98,7 @@ internal sealed class RandomHistory
                 Whole = Some(LiveChats, 2),
                 OwnOrUnassigned = Some(LiveChats, 3),
                 IsOwnOnly = Chance(20),
+                IsUnassignedOnly = Chance(20),
             };
 
     public TimelineScope AnyTimelineScope()
@@ -121,18 +123,19 @@ internal sealed class RandomHistory
         };
 
     public SessionSelector AnySelector() =>
-        Below(7) switch
+        Below(8) switch
         {
             0 => SessionSelector.Of(AnyChannel()),
-            1 => SessionSelector.Of(Any(LiveChats)),
+            1 or 7 => SessionSelector.Of(Any(LiveChats)),
             2 => SessionSelector.Of(Some(Accounts)),
             3 => SessionSelector.FirstOfEach(Some(Accounts)),
             4 => SessionSelector.Of(Any(Items), Any(Accounts)),
             _ => SessionSelector.Of(Some(Items)),
         };
 
-    public SessionQuery AnyList() =>
-        new()
+    public SessionQuery AnyList()
+    {
+        var query = new SessionQuery
         {
             Selector = AnySelector(),
             Status = Any(Statuses),
@@ -140,7 +143,18 @@ internal sealed class RandomHistory
             Direction = Any([PagingDirection.Backwards, PagingDirection.Forwards]),
             After = Chance(50) ? null : new SessionId(AnyChannel(), AnyOpening()),
             Limit = Any([1, 2, 5, 200]),
+            OpenedFrom = Chance(70) ? null : AnyOpening(),
+            OpenedBefore = Chance(70) ? null : AnyOpening(),
         };
+        return query is { Selector: LiveChatSelector, Scope: not null }
+            ? Below(3) switch
+            {
+                0 => query with { Messenger = Any(Accounts).Messenger },
+                1 => query with { Connector = Any(Channels).Connector },
+                _ => query,
+            }
+            : query;
+    }
 
     public EntryQuery AnyPage()
     {

@@ -28,7 +28,7 @@ internal static class SessionLists
         [
             .. from key in Keys(query.Selector)
             from status in query.Status is { } one ? [one] : s_allStatuses
-            from lane in Lanes(query.Selector, status, query.Scope)
+            from lane in Lanes(query, status)
             select new SessionLane(key.Name, key.Key, lane),
         ];
         var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id, lane => lanes[lane].Key);
@@ -79,28 +79,30 @@ internal static class SessionLists
         };
 
     /// <summary>The lanes of a status that contain exactly the scope's sessions.</summary>
-    private static IEnumerable<Guid> Lanes(SessionSelector selector, SessionStatus status, ReadScope? scope)
+    private static IEnumerable<Guid> Lanes(SessionQuery query, SessionStatus status)
     {
-        var only = (selector as LiveChatSelector)?.LiveChat;
-        if (scope is null)
+        var only = (query.Selector as LiveChatSelector)?.LiveChat;
+        if (query.Scope is not { } scope)
         {
             return [only is { } one ? Lane.Of(status, one) : Lane.Of(status)];
         }
 
-        var whole = scope.Whole.Where(IsWanted).ToHashSet();
-        return whole
-            .Select(liveChat => Lane.Of(status, liveChat))
-            .Concat(
-                scope
-                    .OwnOrUnassigned.Distinct()
-                    .Where(liveChat => IsWanted(liveChat) && !whole.Contains(liveChat))
-                    .SelectMany(liveChat =>
-                        scope.IsOwnOnly
-                            ? new[] { Lane.Of(status, liveChat, scope.Viewer) }
-                            : [Lane.Of(status, liveChat, scope.Viewer), Lane.Of(status, liveChat, owner: null)]
-                    )
+        var through = Lane.Through(query.Messenger, query.Connector);
+        return scope
+            .Whole.Concat(scope.OwnOrUnassigned)
+            .Distinct()
+            .Where(liveChat => only is null || only == liveChat)
+            .SelectMany<LiveChatId, Guid>(liveChat =>
+                scope.ReachOf(liveChat) switch
+                {
+                    ScopeReach.Whole => [Lane.Of(status, liveChat, through)],
+                    ScopeReach.Own => [Owned(liveChat, scope.Viewer)],
+                    ScopeReach.OwnOrUnassigned => [Owned(liveChat, scope.Viewer), Owned(liveChat, owner: null)],
+                    ScopeReach.Unassigned => [Owned(liveChat, owner: null)],
+                    _ => [],
+                }
             );
 
-        bool IsWanted(LiveChatId liveChat) => only is null || only == liveChat;
+        Guid Owned(LiveChatId liveChat, UserId? owner) => Lane.Of(status, liveChat, owner, through);
     }
 }

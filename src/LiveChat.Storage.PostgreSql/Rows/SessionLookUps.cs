@@ -17,7 +17,7 @@ internal sealed class SessionLookUps
             return;
         }
 
-        Change(LiveChats, session.Id, before, now, one => InLiveChat(channel.LiveChat, one));
+        Change(LiveChats, session.Id, before, now, one => Listed(channel, one));
         Change(Accounts, session.Id, before, now, one => With(RowId.Of(channel.Account), channel.LiveChat, one));
         Change(
             Items,
@@ -59,8 +59,17 @@ internal sealed class SessionLookUps
         row.Add(lane.Lane).Add(id.OpenedAt).Add(id.Channel);
     }
 
-    private static IEnumerable<(Guid? Key, Guid Lane)> InLiveChat(LiveChatId liveChat, SessionListing one) =>
-        [(null, Lane.Of(one.Status, liveChat)), (null, Lane.Of(one.Status, liveChat, one.Operator))];
+    /// <summary>The lanes of a live chat's list, which alone is filtered by messenger and by connector.</summary>
+    private static IEnumerable<(Guid? Key, Guid Lane)> Listed(Channel channel, SessionListing one) =>
+        InLiveChat(channel.LiveChat, one)
+            .Concat(InLiveChat(channel.LiveChat, one, Lane.Through(channel.Account.Messenger, connector: null)))
+            .Concat(InLiveChat(channel.LiveChat, one, Lane.Through(messenger: null, channel.Connector)));
+
+    private static IEnumerable<(Guid? Key, Guid Lane)> InLiveChat(
+        LiveChatId liveChat,
+        SessionListing one,
+        string? through = null
+    ) => [(null, Lane.Of(one.Status, liveChat, through)), (null, Lane.Of(one.Status, liveChat, one.Operator, through))];
 
     private static IEnumerable<(Guid? Key, Guid Lane)> With(Guid key, LiveChatId liveChat, SessionListing one) =>
         InLiveChat(liveChat, one).Select(lane => ((Guid?)key, lane.Lane)).Append((key, Lane.Of(one.Status)));

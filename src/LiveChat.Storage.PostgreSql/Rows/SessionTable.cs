@@ -47,6 +47,7 @@ internal static class SessionTable
     )
     {
         var found = ImmutableArray.CreateBuilder<Session>();
+        query = query with { After = query.Start };
         while (true)
         {
             var (name, opened, id) = SessionLane.After(query, "list_by_channel");
@@ -54,15 +55,8 @@ internal static class SessionTable
             var sessions = await connection
                 .AllAsync(SessionRow.Read, cancellationToken, statement)
                 .ConfigureAwait(false);
-            found.AddRange(
-                sessions
-                    .Where(session =>
-                        (query.Status is not { } status || session.Status == status)
-                        && query.Scope?.Contains(session) != false
-                    )
-                    .Take(query.Limit - found.Count)
-            );
-            if (found.Count == query.Limit || sessions.Length < query.Limit)
+            found.AddRange(sessions.Where(query.Asks).Take(query.Limit - found.Count));
+            if (found.Count == query.Limit || sessions.Length < query.Limit || query.IsBeyond(sessions[^1].Id))
             {
                 return found.DrainToImmutable();
             }

@@ -53,7 +53,8 @@ CREATE INDEX session_closed ON {schema}.session (channel_id, opened) WHERE statu
 CREATE INDEX session_closed_by_operator ON {schema}.session (channel_id, operator, opened) WHERE status = 1;
 
 -- Look-up tables: one row for each lane that a session is in. A lane is a contiguous range that a list is merged from:
--- a hash of status, live chat and operator, as far as the list filters by them. The rows change when a session opens,
+-- a hash of status, live chat and operator, and in session_live_chat of messenger or connector, as far as the list
+-- filters by them. The rows change when a session opens,
 -- closes, changes hands or is bound, but with no message. Each table has one index, so that no list can use another.
 
 CREATE TABLE {schema}.session_live_chat (

@@ -10,6 +10,7 @@ CROSS JOIN LATERAL (
             WHERE s.channel_id = $1 AND s.opened BETWEEN r.low AND r.high
                 AND CASE CASE s.status WHEN 2 THEN $6::integer ELSE $5::integer END
                     WHEN 3 THEN false
+                    WHEN 4 THEN s.operator IS NOT NULL
                     WHEN 2 THEN s.operator <> CASE s.status WHEN 2 THEN $8::text ELSE $7::text END
                     WHEN 1 THEN s.operator IS DISTINCT FROM CASE s.status WHEN 2 THEN $8::text ELSE $7::text END
                     ELSE true END) AS has_outside) p

@@ -1,6 +1,6 @@
 (SELECT {session_columns} FROM {schema}.session s
 WHERE s.channel_id = $1 AND s.opened BETWEEN $2 AND $3 AND s.status = 0
-    AND ($5 = 3 OR $5 IN (1, 2) AND s.operator = $6 OR $5 = 2 AND s.operator IS NULL)
+    AND ($5 = 3 OR $5 IN (1, 2) AND s.operator = $6 OR $5 IN (2, 4) AND s.operator IS NULL)
 ORDER BY s.opened DESC LIMIT $4)
 UNION ALL
 (SELECT {session_columns} FROM {schema}.session s
@@ -12,5 +12,5 @@ WHERE $5 IN (1, 2) AND s.channel_id = $1 AND s.opened BETWEEN $2 AND $3 AND s.st
 ORDER BY s.opened DESC LIMIT $4)
 UNION ALL
 (SELECT {session_columns} FROM {schema}.session s
-WHERE $5 = 2 AND s.channel_id = $1 AND s.opened BETWEEN $2 AND $3 AND s.status = 1 AND s.operator IS NULL
+WHERE $5 IN (2, 4) AND s.channel_id = $1 AND s.opened BETWEEN $2 AND $3 AND s.status = 1 AND s.operator IS NULL
 ORDER BY s.opened DESC LIMIT $4)

@@ -33,7 +33,6 @@ internal static class SessionLists
         ChannelRows.Find(connection, channel)?.Channel.LiveChat is { } liveChat
             ? from status in query.Status is { } one ? [one] : AllStatuses
             from lane in Lanes(("list_by_channel", string.Empty, string.Empty), liveChat.Value, status, query.Scope)
-            where query.Scope is null || query.Scope.ReachOf(liveChat) != ScopeReach.Nothing
             select lane with
             {
                 Channel = channel,
@@ -41,14 +40,14 @@ internal static class SessionLists
             : [];
 
     private static IEnumerable<SessionLane> Lanes(Connection connection, SessionQuery query) =>
-        from key in Keys(query.Selector)
+        from key in Keys(query)
         from liveChat in LiveChats(connection, query, key)
         from status in query.Status is { } one ? [one] : AllStatuses
         from lane in Lanes(key, liveChat, status, query.Scope)
         select lane;
 
-    private static IEnumerable<(string Name, string First, string Second)> Keys(SessionSelector selector) =>
-        selector switch
+    private static IEnumerable<(string Name, string First, string Second)> Keys(SessionQuery query) =>
+        query.Selector switch
         {
             AccountSelector accounts => accounts
                 .Accounts.Distinct()
@@ -58,8 +57,16 @@ internal static class SessionLists
             [
                 ("list_by_item", bound.Contact.App.Value, SessionTable.ItemOf(bound.Contact, bound.Account)),
             ],
+            LiveChatSelector when query.Messenger is { } messenger =>
+            [
+                ("list_by_messenger", messenger.Name, string.Empty),
+            ],
+            LiveChatSelector when query.Connector is { } connector =>
+            [
+                ("list_by_connector", connector.Value, string.Empty),
+            ],
             LiveChatSelector => [("list_by_live_chat", string.Empty, string.Empty)],
-            _ => throw new NotSupportedException($"The store cannot list by {selector.GetType().Name}."),
+            _ => throw new NotSupportedException($"The store cannot list by {query.Selector.GetType().Name}."),
         };
 
     private static IEnumerable<string> LiveChats(
@@ -110,18 +117,17 @@ internal static class SessionLists
         ReadScope? scope
     )
     {
-        if (scope is null || scope.Whole.Any(id => string.Equals(id.Value, liveChat, StringComparison.Ordinal)))
+        var all = new SessionLane(key.Name, (key.First, key.Second), liveChat, status, Operator: null);
+        var unassigned = all with { Name = key.Name + "_and_operator" };
+        return scope?.ReachOf(new LiveChatId(liveChat)) switch
         {
-            return [new SessionLane(key.Name, (key.First, key.Second), liveChat, status, Operator: null)];
-        }
+            null or ScopeReach.Whole => [all],
+            ScopeReach.Own => [Of(scope)],
+            ScopeReach.OwnOrUnassigned => [Of(scope), unassigned],
+            ScopeReach.Unassigned => [unassigned],
+            _ => [],
+        };
 
-        var own = new SessionLane(
-            key.Name + "_and_operator",
-            (key.First, key.Second),
-            liveChat,
-            status,
-            scope.Viewer.Value
-        );
-        return scope.IsOwnOnly ? [own] : [own, own with { Operator = null }];
+        SessionLane Of(ReadScope one) => unassigned with { Operator = one.Viewer.Value };
     }
 }

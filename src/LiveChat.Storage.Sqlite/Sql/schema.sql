@@ -56,6 +56,10 @@ CREATE INDEX session_by_account ON session (messenger, address, live_chat, statu
 CREATE INDEX session_by_account_and_operator ON session (messenger, address, live_chat, status, operator, opened, channel);
 CREATE INDEX session_by_live_chat ON session (live_chat, status, opened, channel);
 CREATE INDEX session_by_live_chat_and_operator ON session (live_chat, status, operator, opened, channel);
+CREATE INDEX session_by_messenger ON session (live_chat, status, messenger, opened, channel);
+CREATE INDEX session_by_messenger_and_operator ON session (live_chat, status, messenger, operator, opened, channel);
+CREATE INDEX session_by_connector ON session (live_chat, status, connector, opened, channel);
+CREATE INDEX session_by_connector_and_operator ON session (live_chat, status, connector, operator, opened, channel);
 
 -- One row for each current binding, and one for a contact together with the account; both repeat the columns that the
 -- lists of an item filter and order by.

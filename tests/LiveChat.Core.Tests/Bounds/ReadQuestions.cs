@@ -28,6 +28,34 @@ internal static class ReadQuestions
         ["archive by item"] = ListOf(s => s.History, DealsList, Cast.Ann, atLeast: 9),
         ["archive by item, few of it readable"] = ListOf(s => s.Strict, DealsList, Cast.Ann, atLeast: 4),
         ["archive of a live chat"] = ListOf(s => s.Strict, SalesList, Cast.Ann),
+        ["archive of a live chat by messenger"] = ListOf(
+            s => s.Strict,
+            SalesList with
+            {
+                Filter = new SessionFilter { Messenger = Cast.KimsPhone.Messenger },
+            },
+            Cast.Ann,
+            atLeast: 4
+        ),
+        ["archive of a live chat by connector and operator"] = ListOf(
+            s => s.History,
+            SalesList with
+            {
+                Filter = new SessionFilter { Connector = Cast.Sales.Connectors[0].Id, Operator = Cast.Ann.User },
+            },
+            Cast.Ann,
+            atLeast: 4
+        ),
+        ["archive by account, unassigned"] = ListOf(
+            s => s.History,
+            KimsList with
+            {
+                Filter = new SessionFilter { IsUnassigned = true },
+            },
+            Cast.Ann,
+            atLeast: 0
+        ),
+        ["archive by account, of one moment"] = Of(List, OneMomentAsync),
         ["spam of a live chat"] = ListOf(s => s.History, SalesList, Cast.Ann, 9, SessionStatus.Spam),
         ["active sessions of a live chat"] = ListOf(s => s.History, SalesList, Cast.Ann, 20, SessionStatus.Active),
         ["next page of the archive"] = new(List, NextPageAsync),
@@ -90,6 +118,14 @@ internal static class ReadQuestions
                 Assert.InRange(page.Items.Length, Math.Min(atLeast, 20), 20);
             }
         );
+
+    private static async Task OneMomentAsync(Situation s)
+    {
+        var time = Middle(s);
+        var filter = new SessionFilter { OpenedFrom = time, OpenedBefore = time.AddMicroseconds(1) };
+        var list = KimsList with { Filter = filter };
+        Assert.NotEmpty((await s.History.ListSessionsAsync(list, Cast.Ann, SessionStatus.Closed, pageSize: 20)).Items);
+    }
 
     private static async Task<Func<Task>> NextPageAsync(Situation s)
     {

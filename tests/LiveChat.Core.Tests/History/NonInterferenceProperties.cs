@@ -62,6 +62,7 @@ public sealed class NonInterferenceProperties
             "Notes hidden",
             "Notes shown",
             "List",
+            "Filtered list",
             "Details",
             "Unknown alike",
             "Choices",
@@ -92,15 +93,15 @@ public sealed class NonInterferenceProperties
     {
         var (widget, item) = deeds.Pick(Stage.Widgets);
         var status = deeds.Pick(Enum.GetValues<SessionStatus>());
+        var list = deeds.Pick([SessionList.Of(widget, item), SessionList.Of(deeds.Channels[0].LiveChat)]);
+        list = deeds.Pick([list, list with { Filter = Filters.Any(deeds) }]);
         SessionListCursor? next = null;
         do
         {
-            var page = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1);
-            Assert.Equal(
-                await purged.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1),
-                page
-            );
+            var page = await world.History.ListSessionsAsync(list, viewer, status, next, 1);
+            Assert.Equal(await purged.History.ListSessionsAsync(list, viewer, status, next, 1), page);
             _seen.SawIf(!page.Items.IsEmpty, "List");
+            _seen.SawIf(!page.Items.IsEmpty && list.Filter != SessionFilter.None, "Filtered list");
             next = page.Next;
         } while (next is not null);
 

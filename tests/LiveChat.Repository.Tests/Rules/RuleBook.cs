@@ -21,7 +21,6 @@ internal static class RuleBook
         ["Q1"] = "Search over what the viewer may read, newest first, at a bounded cost.",
         ["Q2"] = "One pure function defines words, so that all stores answer alike.",
         ["Q3"] = "Edits, deletions, erasure and spam reach the index in the same commit.",
-        ["Q4"] = "Lists are filtered in the store; a combination that no index serves is refused.",
         ["Q5"] = "A hit opens the timeline around its message.",
         ["P1"] =
             "A channel may name its predecessor, recorded and reversible, or be cut off from it; keys never change.",
@@ -100,5 +99,6 @@ internal static class RuleBook
         ["H6"] = "One store per tenant.",
         ["H7"] = "The widget is a package of two lines; a missing port is named at the start.",
         ["H9"] = "Every public question costs a bounded number of port calls, whatever the number of sessions.",
+        ["Q4"] = "Lists are filtered in the store; a combination that no index serves is refused.",
     };
 }

@@ -68,6 +68,8 @@ public sealed class DictionarySessionListTests : SessionListTests<DictionaryTest
 
 public sealed class DictionarySessionPagingTests : SessionPagingTests<DictionaryTestStore>;
 
+public sealed class DictionarySessionFilterTests : SessionFilterTests<DictionaryTestStore>;
+
 public sealed class DictionarySessionScopeTests : SessionScopeTests<DictionaryTestStore>;
 
 public sealed class DictionarySessionTests : SessionTests<DictionaryTestStore>;

@@ -72,6 +72,9 @@ internal sealed class BrokenSessionListTests<TStore> : SessionListTests<TStore>
 internal sealed class BrokenSessionPagingTests<TStore> : SessionPagingTests<TStore>
     where TStore : TestStore, new();
 
+internal sealed class BrokenSessionFilterTests<TStore> : SessionFilterTests<TStore>
+    where TStore : TestStore, new();
+
 internal sealed class BrokenSessionScopeTests<TStore> : SessionScopeTests<TStore>
     where TStore : TestStore, new();
 

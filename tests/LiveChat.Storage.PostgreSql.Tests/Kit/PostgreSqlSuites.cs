@@ -53,6 +53,8 @@ public sealed class PostgreSqlSessionListTests : SessionListTests<PostgreSqlTest
 
 public sealed class PostgreSqlSessionPagingTests : SessionPagingTests<PostgreSqlTestStore>;
 
+public sealed class PostgreSqlSessionFilterTests : SessionFilterTests<PostgreSqlTestStore>;
+
 public sealed class PostgreSqlSessionScopeTests : SessionScopeTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlSessionTests : SessionTests<PostgreSqlTestStore>;

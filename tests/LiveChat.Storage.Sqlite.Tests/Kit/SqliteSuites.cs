@@ -53,6 +53,8 @@ public sealed class SqliteSessionListTests : SessionListTests<SqliteTestStore>;
 
 public sealed class SqliteSessionPagingTests : SessionPagingTests<SqliteTestStore>;
 
+public sealed class SqliteSessionFilterTests : SessionFilterTests<SqliteTestStore>;
+
 public sealed class SqliteSessionScopeTests : SessionScopeTests<SqliteTestStore>;
 
 public sealed class SqliteSessionTests : SessionTests<SqliteTestStore>;

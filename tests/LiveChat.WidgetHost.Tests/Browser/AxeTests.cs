@@ -67,6 +67,8 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
     private static readonly (string Button, string Title)[] s_dialogs =
     [
         ("+ New Session", "New session"),
+        ("Filter the lists", "Filter the lists"),
+        ("Go to a date", "Go to a date"),
         ("+ Bind", "Bind the session"),
         ("Why is it here?", "Why is it here?"),
         ("Assign…", "Hand the session over"),

@@ -30,6 +30,9 @@ public sealed class ConfigurationTests
         ["Widget:EntriesPerPage"] = "30",
         ["Widget:MaxRequestBytes"] = "1000000",
         ["Widget:ParallelSends"] = "3",
+        ["Widget:MaxFileBytes"] = "2000000",
+        ["Widget:FilesPerReply"] = "4",
+        ["Widget:FileTypes"] = "image/*",
     };
 
     [Rule(H1)]
@@ -85,6 +88,9 @@ public sealed class ConfigurationTests
                 EntriesPerPage = 30,
                 MaxRequestBytes = 1_000_000,
                 ParallelSends = 3,
+                MaxFileBytes = 2_000_000,
+                FilesPerReply = 4,
+                FileTypes = "image/*",
             },
             configuration.GetSection("Widget").Get<LiveChatWidgetOptions>()
         );

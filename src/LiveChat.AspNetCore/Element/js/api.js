@@ -72,16 +72,54 @@ export class Api {
         return this.#write('DELETE', href);
     }
 
-    async #write(method, href, body) {
+    /**
+     * Uploads a file.
+     * @param {string} href
+     * @param {File} file
+     * @param {{ onProgress: (share: number) => void, signal: AbortSignal }} options
+     */
+    async upload(href, file, options) {
+        return this.#withToken(() => this.#uploadOnce(href, file, options));
+    }
+
+    #write(method, href, body) {
+        return this.#withToken(() => this.#writeOnce(method, href, body));
+    }
+
+    async #withToken(write) {
         try {
-            return await this.#writeOnce(method, href, body);
+            this.#token ??= await this.#newToken();
+            return await write();
         } catch (problem) {
             if (problem.code !== 'antiforgery') {
                 throw problem;
             }
-            this.#token = null;
-            return await this.#writeOnce(method, href, body);
+            this.#token = await this.#newToken();
+            return await write();
         }
+    }
+
+    /** Only this kind of request tells its progress. */
+    async #uploadOnce(href, file, { onProgress, signal }) {
+        const request = new XMLHttpRequest();
+        signal.addEventListener('abort', () => request.abort());
+        request.open('POST', this.url(href));
+        request.withCredentials = this.isElsewhere;
+        request.setRequestHeader('Accept', 'application/json');
+        request.setRequestHeader(this.#header, this.#token);
+        request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
+        request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
+        await new Promise((resolve, reject) => {
+            request.onload = resolve;
+            request.onerror = () => reject(unreachable());
+            request.onabort = () => reject(new DOMException('', 'AbortError'));
+            request.send(file);
+        });
+        const response = new Response(request.responseText, { status: request.status });
+        if (!response.ok) {
+            throw await problemOf(response);
+        }
+        return this.#json(response);
     }
 
     async #newToken() {
@@ -92,7 +130,6 @@ export class Api {
     }
 
     async #writeOnce(method, href, body) {
-        this.#token ??= await this.#newToken();
         const headers = { Accept: 'application/json', [this.#header]: this.#token };
         if (body !== undefined) {
             headers['Content-Type'] = 'application/json';

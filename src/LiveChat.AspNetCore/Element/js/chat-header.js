@@ -15,7 +15,7 @@ export class ChatHeader {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `back`, `details`, `take`, `reopen`, `assign`, `release`, `close`, `markSpam`,
+     * @param {object} on `back`, `details`, `date`, `take`, `reopen`, `assign`, `release`, `close`, `markSpam`,
      * `unmarkSpam`.
      */
     constructor(texts, on) {
@@ -37,8 +37,12 @@ export class ChatHeader {
             type: 'button', class: 'action more', 'aria-label': texts.text('details'), title: texts.text('details'),
             onclick: () => on.details(),
         }, icon('info'));
+        const date = el('button', {
+            type: 'button', class: 'action', 'data-action': 'date', 'aria-label': texts.text('header.date'),
+            title: texts.text('header.date'), onclick: () => on.date(),
+        }, icon('calendar'));
         fill(this.element, back, el('div', { class: 'chat-heading' }, this.#title, this.#facts),
-            this.#actions, el('slot', { name: 'header-actions' }), more, this.#notice);
+            this.#actions, el('slot', { name: 'header-actions' }), date, more, this.#notice);
     }
 
     update({ session, abilities }) {

@@ -6,6 +6,7 @@ import { SessionDetails } from './session-details.js';
 import { assignDialog } from './dialogs/assign.js';
 import { bindDialog } from './dialogs/bind.js';
 import { confirmDialog } from './dialogs/confirm.js';
+import { dateDialog } from './dialogs/date.js';
 import { explainDialog } from './dialogs/explain.js';
 import { templateDialog } from './dialogs/template.js';
 import { versionsDialog } from './dialogs/versions.js';
@@ -50,6 +51,7 @@ export class ChatWindow {
         this.#header = new ChatHeader(texts, {
             back: on.back,
             details: on.toggleDetails,
+            date: () => this.#open(dateDialog(texts, (time) => this.#messages.toTime(time))),
             take: () => this.#take(),
             reopen: () => this.#act('post', '/reopen'),
             assign: () => this.#open(assignDialog(texts, conversation)),
@@ -77,6 +79,7 @@ export class ChatWindow {
             }),
             versions: (entry) => this.#open(versionsDialog(texts, entry)),
             sendAgain: (entry) => this.#act('post', `${messagePath(entry)}/send-again`, { attempt: entry.attempt }),
+            unread: (entry) => this.#markUnread(entry),
             withdraw: (entry) => this.#act('post', `${messagePath(entry)}/withdraw`),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
         });
@@ -175,6 +178,15 @@ export class ChatWindow {
         (this.#failed ? failed.filter(isNew) : []).forEach((entry) =>
             this.#say(this.#texts.text('failure.label', { reason: failureText(this.#texts, entry) })));
         this.#failed = new Map(failed.map(({ key, attempt }) => [key, attempt]));
+    }
+
+    async #markUnread(entry) {
+        try {
+            await this.#conversation.markUnread(entry);
+            this.#say(this.#texts.text('message.is-unread'));
+        } catch (problem) {
+            this.#header.say(problemText(this.#texts, problem));
+        }
     }
 
     #take() {

@@ -32,6 +32,10 @@ export class Conversation extends EventTarget {
     #pageSize;
     #abort = new AbortController();
     #sentMark = 0;
+    /** Whether the viewer wants the session unread: what is on the screen marks nothing as read. */
+    #isKeptUnread = false;
+    /** Marks of this generation and before are over. */
+    #pastGeneration = -1;
     #markRetry = 0;
     #refresh = 0;
     #asked = 0;
@@ -46,13 +50,15 @@ export class Conversation extends EventTarget {
      * @param {string} options.href The session's address.
      * @param {import('./model/outbox.js').Outbox} options.outbox The session's unsent replies.
      * @param {number | null} [options.pageSize] The number of messages of a page.
+     * @param {object | null} [options.fileLimits] Which files replies may have; null for none.
      */
-    constructor({ api, id, href, outbox, pageSize = null }) {
+    constructor({ api, id, href, outbox, pageSize = null, fileLimits = null }) {
         super();
         this.#api = api;
         this.#href = href;
         this.#pageSize = pageSize ?? PAGE;
         this.id = id;
+        this.fileLimits = fileLimits;
         this.timeline = new LoadedTimeline(id);
         this.outbox = outbox;
         outbox.onChange = () => this.#changed();
@@ -126,9 +132,7 @@ export class Conversation extends EventTarget {
     /** Loads the page around a message instead; returns its key, or null if it is not in the timeline. */
     async loadAround(message) {
         try {
-            const page = await this.#reset({ around: message, limit: this.#pageSize });
-            this.#changed();
-            return page?.entries.find(({ id }) => id === page.target)?.key ?? null;
+            return await this.#loadInstead({ around: message });
         } catch (problem) {
             if (!problem.isNotFound) {
                 this.pageProblem = problem;
@@ -136,6 +140,11 @@ export class Conversation extends EventTarget {
             }
             return null;
         }
+    }
+
+    /** Loads the page around the first message from a time on; returns its key, or null if it is after all. */
+    loadAt(time) {
+        return this.#loadInstead({ at: time.toISOString() });
     }
 
     /** Applies an update of the live feed. */
@@ -167,14 +176,44 @@ export class Conversation extends EventTarget {
 
     /** A message was on the screen. If it was the last unseen one, the session is marked as read. */
     see(key) {
-        this.unseen.see(key);
-        this.markRead();
+        if (!this.#isKeptUnread) {
+            this.unseen.see(key);
+            this.markRead();
+        }
+    }
+
+    /** Marks a message of the session, and what follows it, as unread, until the viewer reads on purpose. */
+    async markUnread({ key }) {
+        this.#isKeptUnread = true;
+        if (this.#messageBefore(key) === null) {
+            await this.loadOlder();
+        }
+        this.#pastGeneration = this.timeline.seen?.generation ?? this.#pastGeneration;
+        this.#sentMark = 0;
+        await this.#api.put(`${this.#href}/unread`, { lastRead: this.#messageBefore(key)?.id ?? null });
+        // The mark's new generation comes with a page; the live feed tells of it only with the next change.
+        const { seen } = await this.#get(withQuery(`${this.#href}/timeline`, { limit: 1 }));
+        this.timeline.seen &&= seen;
+        await this.refreshDetails();
+        this.#startUnseen();
+        this.unseenFrom = key;
+        this.#dispatch('read');
+        this.#changed();
+    }
+
+    /** The viewer reads on purpose: what is on the screen is seen again. */
+    readOn() {
+        if (this.#isKeptUnread) {
+            this.#isKeptUnread = false;
+            this.#changed();
+        }
     }
 
     /** Marks the session as read, unless something is unseen. */
     async markRead() {
         const seen = this.timeline.seen;
-        const isNew = seen && seen.count > this.#sentMark && this.details?.session.unread !== 0;
+        const isNew = seen && seen.generation > this.#pastGeneration && seen.count > this.#sentMark
+            && this.details?.session.unread !== 0;
         if (this.unseen.count > 0 || !isNew) {
             return;
         }
@@ -200,6 +239,11 @@ export class Conversation extends EventTarget {
         } finally {
             this.refreshDetails();
         }
+    }
+
+    /** Uploads a file for a reply in the session. */
+    upload(file, options) {
+        return this.#api.upload(withQuery(`${this.#href}/files`, { name: file.name }), file, options);
     }
 
     /** Reads data of the session for a dialog. */
@@ -230,6 +274,18 @@ export class Conversation extends EventTarget {
         }
         this[flag] = false;
         this.#changed();
+    }
+
+    /** Reads another page instead of the loaded ones; returns the key of its target. */
+    async #loadInstead(query) {
+        const page = await this.#reset({ ...query, limit: this.#pageSize });
+        this.#changed();
+        return page?.entries.find(({ id }) => id === page.target)?.key ?? null;
+    }
+
+    /** The last message of the session before another one; null if there is none, or it is not loaded. */
+    #messageBefore(key) {
+        return this.timeline.ownEntries.findLast((entry) => entry.kind === 'message' && entry.key < key) ?? null;
     }
 
     /** Reads a page and forgets everything loaded before; returns the page, or null if it came too late. */

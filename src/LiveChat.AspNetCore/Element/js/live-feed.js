@@ -22,7 +22,7 @@ export class LiveFeed {
      * @param {import('./api.js').Api} api
      * @param {string} url The stream's address.
      * @param {object} on
-     * @param {(list: object, status: string) => void} on.sessions The first page of the watched list.
+     * @param {(list: object, query: object) => void} on.sessions The first page of the watched list.
      * @param {(update: object) => void} on.timeline A change of the timeline.
      * @param {(session: string) => void} on.end The session's timeline may no longer be read.
      * @param {(isLive: boolean) => void} on.state Whether new messages arrive.
@@ -47,7 +47,7 @@ export class LiveFeed {
         this.#source = this.#api.stream(withQuery(this.#url, query));
         this.#source.onopen = () => this.#live();
         this.#source.onerror = () => this.#failed();
-        this.#source.addEventListener('sessions', ({ data }) => this.#on.sessions(this.#api.parse(data), query.status));
+        this.#source.addEventListener('sessions', ({ data }) => this.#on.sessions(this.#api.parse(data), query));
         this.#source.addEventListener('timeline', ({ data }) => this.#on.timeline(this.#api.parse(data)));
         this.#source.addEventListener('end', ({ data }) => this.#on.end(JSON.parse(data).session));
     }

@@ -9,6 +9,9 @@ import { problemText } from './texts/words.js';
 /** Further pages are requested before the reader reaches the end of the loaded part. */
 const AHEAD = 900;
 
+/** The names of keys that scroll. */
+const READING = /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/;
+
 /**
  * The messages of a conversation; only the visible ones are in the document. Arrow keys go from message to message.
  */
@@ -31,7 +34,7 @@ export class MessageList {
      * @param {import('./texts/texts.js').Texts} texts
      * @param {import('./conversation.js').Conversation} conversation
      * @param {object} on The actions on a message: `quote`, `edit`, `remove`, `versions`, `takeBack`,
-     * `sendAgain`, `withdraw`.
+     * `sendAgain`, `withdraw`, `unread`.
      */
     constructor(texts, conversation, on) {
         this.#texts = texts;
@@ -44,12 +47,16 @@ export class MessageList {
             older: () => conversation.loadOlder(),
             newer: () => conversation.loadNewer(),
         };
+        const readOn = () => conversation.readOn();
         this.#seen = new Seen(() => this.#scroller.clientHeight, (keys) => {
             keys.forEach((key) => conversation.see(key));
         });
         this.#scroller = el('div', {
             class: 'messages', part: 'messages', role: 'feed', 'aria-label': texts.text('messages.label'),
             tabindex: '0', onkeydown: (event) => this.#key(event), onfocusin: (event) => this.#focused(event),
+            // Only what the viewer does to read counts, not a list that moves by itself.
+            onwheel: readOn, ontouchmove: readOn,
+            onpointerdown: ({ target }) => target === this.#scroller && readOn(),
         });
         this.#list = new VirtualList(this.#scroller, {
             render: (row) => rowElement(row, { texts, session: conversation.id, on: actions }),
@@ -111,11 +118,23 @@ export class MessageList {
         this.#scroller.focus({ preventScroll: true });
     }
 
+    /** Shows the first message from a time on, or the newest one if all are earlier. Rejects with the problem. */
+    async toTime(time) {
+        const key = await this.#conversation.loadAt(time);
+        if (key) {
+            this.#point(key);
+        } else {
+            this.#list.scrollToEnd();
+        }
+    }
+
     /** Shows the quoted message; loads the page around it if it is not loaded. */
     async #jumpTo(quote) {
         const { timeline } = this.#conversation;
-        const key = timeline.find(quote.key)?.key
-            ?? await this.#conversation.loadAround(quote.id);
+        this.#point(timeline.find(quote.key)?.key ?? await this.#conversation.loadAround(quote.id));
+    }
+
+    #point(key) {
         if (key && this.#list.scrollTo(key, this.#scroller.clientHeight / 3)) {
             const element = this.#list.elementOf(key);
             element.classList.add('pointed-at');
@@ -184,6 +203,9 @@ export class MessageList {
     }
 
     #key(event) {
+        if (READING.test(event.key)) {
+            this.#conversation.readOn();
+        }
         const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
         if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
             return;

@@ -18,8 +18,12 @@ export class Outboxes {
         if (!outbox) {
             const key = `${session}:outbox`;
             outbox = new Outbox({
-                send: ({ id, text, replyTo, isNote }) =>
-                    this.#api.post(`${href}/${isNote ? 'notes' : 'replies'}`, { id, text, replyTo: replyTo?.id ?? null }),
+                send: ({ id, text, replyTo, files = [], isNote }) => this.#api.post(
+                    `${href}/${isNote ? 'notes' : 'replies'}`,
+                    {
+                        id, text, replyTo: replyTo?.id ?? null,
+                        files: isNote ? undefined : files.map(({ file }) => file),
+                    }),
                 save: (replies) => this.#drafts.set(key, replies.length === 0 ? null : replies),
                 wait: (milliseconds) => new Promise((resolve) => {
                     setTimeout(resolve, milliseconds);

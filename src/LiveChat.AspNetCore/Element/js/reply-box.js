@@ -1,6 +1,7 @@
 import { el, button, fill, name, refill, sentence } from './dom.js';
 import { icon } from './icons.js';
 import { freshId } from './api.js';
+import { ReplyFiles } from './reply-files.js';
 import { plain, shortened } from './model/bidi.js';
 import { authorName, problemText } from './texts/words.js';
 
@@ -31,6 +32,8 @@ export class ReplyBox {
     #isNoting = false;
     #editing = null;
     #text;
+    /** @type {ReplyFiles | null} */
+    #files;
     #form;
     #about;
     #problem;
@@ -58,6 +61,8 @@ export class ReplyBox {
             enterkeyhint: 'send',
         });
         this.#text.value = this.#draft.text;
+        this.#files = conversation.fileLimits && new ReplyFiles(texts, conversation, () => this.#keep());
+        this.#files?.restore(this.#draft.files ?? []);
         this.#about = el('div', { class: 'about', hidden: true });
         this.#problem = el('p', { class: 'problem', role: 'alert', hidden: true });
         this.#modes = el('div', { class: 'modes', role: 'group', 'aria-label': texts.text('note.switch'), hidden: true },
@@ -65,9 +70,14 @@ export class ReplyBox {
                 type: 'button', class: 'mode', 'data-action': `mode-${mode}`, onclick: () => this.#switchTo(mode),
             }, icon(mode === 'note' ? 'note' : 'quote'), ' ', texts.text(mode === 'note' ? 'note.badge' : 'reply.label'))));
         this.#send = el('button', { class: 'button primary send', part: 'send' });
-        this.#form = el('form', { onsubmit: (event) => this.#submit(event) },
-            this.#problem, this.#modes, this.#about, el('slot', { name: 'quick-replies' }),
-            el('div', { class: 'reply-line' }, this.#text, this.#send),
+        this.#form = el('form', {
+            onsubmit: (event) => this.#submit(event), onpaste: (event) => this.#addFiles(event, event.clipboardData),
+            ondragover: (event) => event.dataTransfer.types.some((type) => /^files$/i.test(type))
+                && event.preventDefault(),
+            ondrop: (event) => this.#addFiles(event, event.dataTransfer),
+        },
+            this.#problem, this.#modes, this.#about, el('slot', { name: 'quick-replies' }), this.#files?.element,
+            el('div', { class: 'reply-line' }, this.#files?.chooser, this.#text, this.#send),
             el('p', { class: 'hint' }, this.#hint, ' ', this.#left));
         this.#showMode();
     }
@@ -114,6 +124,7 @@ export class ReplyBox {
 
     stop() {
         clearTimeout(this.#timer);
+        this.#files?.stop();
     }
 
     /** Says how long free text is possible; when the time is over, the details say what is possible then. */
@@ -172,12 +183,13 @@ export class ReplyBox {
     }
 
     /** Puts an unsent reply back into the box, before the text there. */
-    takeBack({ text, replyTo, isNote }) {
+    takeBack({ text, replyTo, files, isNote }) {
         this.#leaveEditing();
         if (isNote) {
             this.#openNote();
         } else {
             this.#become('reply');
+            this.#files?.restore(files ?? []);
         }
         this.#draft = { text: [text, this.#draft.text].filter(Boolean).join('\n'), replyTo };
         this.#text.value = this.#draft.text;
@@ -271,8 +283,19 @@ export class ReplyBox {
         this.#grow();
     }
 
+    /** Files that were pasted or dropped; texts are the browser's own. */
+    #addFiles(event, transfer) {
+        if (transfer?.files.length > 0 && !this.#isNote) {
+            event.preventDefault();
+            this.#files?.add(transfer.files);
+        }
+    }
+
     #keep() {
-        const isEmpty = !this.#draft.text && !this.#draft.replyTo;
+        if (!this.#isNote) {
+            this.#draft.files = this.#files?.ready ?? [];
+        }
+        const isEmpty = !this.#draft.text && !this.#draft.replyTo && !this.#draft.files?.length;
         this.#drafts.set(this.#keyOf(this.#mode), isEmpty ? null : this.#draft);
     }
 
@@ -295,19 +318,26 @@ export class ReplyBox {
     #submit(event) {
         event.preventDefault();
         const text = this.#text.value;
-        if (text.trim() === '') {
+        const isBlank = text.trim() === '';
+        const files = this.#editing || this.#isNote ? null : this.#files;
+        if (files?.isBusy) {
+            this.#showText(this.#texts.text('reply.files-wait'));
+        } else if (isBlank && !files?.ready.length) {
             this.#text.focus();
         } else if (this.#editing) {
             this.#saveEdit(this.#editing, text);
         } else {
             const { replyTo } = this.#draft;
+            const taken = files?.take() ?? [];
+            this.#showProblem(null);
             this.#draft = empty();
             this.#text.value = '';
             this.#keep();
             this.#showAbout();
             this.#grow();
             this.#conversation.outbox.add({
-                id: freshId(), text, replyTo, at: new Date().toISOString(), isNote: this.#isNote,
+                id: freshId(), text: isBlank ? '' : text, replyTo, files: taken, at: new Date().toISOString(),
+                isNote: this.#isNote,
             });
             this.#on.sent();
         }
@@ -367,8 +397,12 @@ export class ReplyBox {
     }
 
     #showProblem(problem) {
-        this.#problem.hidden = !problem;
-        fill(this.#problem, problem && sentence(problemText(this.#texts, problem)));
+        this.#showText(problem && problemText(this.#texts, problem));
+    }
+
+    #showText(text) {
+        this.#problem.hidden = !text;
+        fill(this.#problem, text && sentence(text));
     }
 
     #quotedText({ isDeleted, text }) {

@@ -3,6 +3,8 @@ import { LoadedSessions } from './model/loaded-sessions.js';
 
 const PAGE = 50;
 const LARGEST_PAGE = 200;
+/** What the stream's query says beside the list. */
+const NOT_OF_THE_LIST = { limit: null, session: null, after: null };
 /** First pages come in bursts; the sessions below them are read again once after each. */
 const AGAIN_AFTER = 1000;
 
@@ -13,6 +15,8 @@ export class SessionLists {
     #pageSize;
     #on;
     #status = 'active';
+    /** @type {object | null} The members of the query, beside what the dialog and the menu show of them. */
+    #filter = null;
     #sessions = new LoadedSessions({ isActive: true });
     #isLoading = false;
     #problem = null;
@@ -33,13 +37,20 @@ export class SessionLists {
     /** The state that the menu shows. */
     get state() {
         return {
-            status: this.#status, sessions: this.#sessions, isLoading: this.#isLoading, problem: this.#problem,
+            status: this.#status, filter: this.#filter, sessions: this.#sessions, isLoading: this.#isLoading,
+            problem: this.#problem,
         };
     }
 
-    /** The number of unread messages in the active sessions; null while another list is shown. */
+    /** What the requests of the lists and of their stream say. */
+    get query() {
+        const { messenger, connector, operator, unassigned, from, before } = this.#filter ?? {};
+        return { status: this.#status, messenger, connector, operator, unassigned, from, before };
+    }
+
+    /** The number of unread messages in the active sessions; null while another list, or a part, is shown. */
     get unread() {
-        return this.#status === 'active' ? this.#sessions.unread : null;
+        return this.#status === 'active' && !this.#filter ? this.#sessions.unread : null;
     }
 
     find(id) {
@@ -52,9 +63,14 @@ export class SessionLists {
             return false;
         }
         this.#status = status;
-        this.#sessions = new LoadedSessions({ isActive: status === 'active' });
-        await this.load();
+        await this.#begin();
         return true;
+    }
+
+    /** Shows only a part of each list; null for all. */
+    async filterBy(filter) {
+        this.#filter = filter;
+        await this.#begin();
     }
 
     /** Reads the first page. */
@@ -69,9 +85,9 @@ export class SessionLists {
         }
     }
 
-    /** Takes a list's first page from the live feed; ignored if another list is shown by now. */
-    setFirstPage(page, status) {
-        if (status === this.#status) {
+    /** Takes a list's first page from the live feed; ignored if another list or filter is shown by now. */
+    setFirstPage(page, query) {
+        if (withQuery('', this.query) === withQuery('', { ...query, ...NOT_OF_THE_LIST })) {
             this.#sessions.setFirstPage(page);
             this.#problem = null;
             this.#on.change();
@@ -84,13 +100,18 @@ export class SessionLists {
         clearTimeout(this.#again);
     }
 
-    /** The viewer has read a session; the server's list follows later. */
-    markRead(id) {
+    /** The viewer has read a session, or marked it as unread; the server's list follows later. */
+    setUnread(id, unread) {
         const session = this.find(id);
         if (session) {
-            this.#sessions.update({ ...session, unread: 0 });
+            this.#sessions.update({ ...session, unread });
             this.#on.change();
         }
+    }
+
+    async #begin() {
+        this.#sessions = new LoadedSessions({ isActive: this.#status === 'active' });
+        await this.load();
     }
 
     async #read(after, take) {
@@ -146,6 +167,6 @@ export class SessionLists {
     }
 
     #page(after, limit) {
-        return this.#api.get(withQuery(this.#url, { status: this.#status, limit, after }));
+        return this.#api.get(withQuery(this.#url, { ...this.query, limit, after }));
     }
 }

@@ -1,4 +1,4 @@
-import { el, button, fill, focusedIn } from './dom.js';
+import { el, button, fill, focusedIn, sentence } from './dom.js';
 import { icon } from './icons.js';
 import { fillCard, newCard } from './session-card.js';
 import { diagnosticText, problemText } from './texts/words.js';
@@ -12,6 +12,7 @@ export class SessionMenu {
     #on;
     #tabs;
     #new;
+    #filtered = el('div', { class: 'filtered', hidden: true });
     #list = el('ul', { class: 'sessions', part: 'sessions', role: 'list', onkeydown: (event) => this.#key(event) });
     #state = el('div', { class: 'menu-state', role: 'status' });
     #more;
@@ -22,7 +23,7 @@ export class SessionMenu {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `open(session)`, `list(status)`, `more()`, `create()`, `retry()`.
+     * @param {object} on `open(session)`, `list(status)`, `more()`, `create()`, `retry()`, `filter()`, `unfilter()`.
      */
     constructor(texts, on) {
         this.#texts = texts;
@@ -41,7 +42,11 @@ export class SessionMenu {
             el('header', { class: 'menu-header' },
                 el('div', { class: 'tabs', role: 'group', 'aria-label': texts.text('menu.which') },
                     Object.values(this.#tabs)),
-                this.#new),
+                el('button', {
+                    type: 'button', class: 'action', 'data-action': 'filter', title: texts.text('menu.filter'),
+                    'aria-label': texts.text('menu.filter'), onclick: () => on.filter(),
+                }, icon('filter')),
+                this.#new, this.#filtered),
             this.#body);
         this.#end = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && on.more());
     }
@@ -60,16 +65,18 @@ export class SessionMenu {
      * @param {object} state
      * @param {string} state.status The list's status.
      * @param {import('./model/loaded-sessions.js').LoadedSessions} state.sessions What is loaded of it.
+     * @param {object | null} state.filter What the list is filtered by, with its `text`.
      * @param {string | null} state.selected The session shown.
      * @param {boolean} state.isLoading
      * @param {import('./problem.js').Problem | null} state.problem
      * @param {object[]} state.diagnostics The problems of the widget's settings, whatever the list contains.
      */
-    update({ status, sessions, selected, isLoading, problem, diagnostics }) {
+    update({ status, filter, sessions, selected, isLoading, problem, diagnostics }) {
         for (const [its, tab] of Object.entries(this.#tabs)) {
             tab.setAttribute('aria-pressed', String(its === status));
         }
         this.#list.setAttribute('aria-label', this.#texts.text(`menu.list.${status}`));
+        this.#showFilter(filter);
         this.#showCards(sessions.items, selected);
         this.#more.hidden = sessions.next === null;
         // An end of the list that stays in sight is no news to the observer, unless it begins anew.
@@ -78,13 +85,30 @@ export class SessionMenu {
             this.#end.observe(this.#more);
         }
         this.#showState({
-            status, isLoading, problem, isEmpty: sessions.items.length === 0,
+            status: filter ? 'filtered' : status, isLoading, problem, isEmpty: sessions.items.length === 0,
             diagnostics: unique([...diagnostics, ...sessions.diagnostics]),
         });
     }
 
     focusSelected() {
         (this.#list.querySelector('[aria-current]') ?? this.#list.querySelector('button') ?? this.#tabs.active).focus();
+    }
+
+    #showFilter(filter) {
+        const text = filter?.text ?? '';
+        if (this.#filtered.dataset.text === text) {
+            return;
+        }
+        const hadFocus = focusedIn(this.#filtered);
+        this.#filtered.dataset.text = text;
+        this.#filtered.hidden = !filter;
+        fill(this.#filtered, filter && [
+            el('span', { role: 'status' }, sentence(this.#texts.text('menu.filtered', { filter: text }))),
+            button(this.#texts.text('menu.unfilter'), () => this.#on.unfilter(), { class: 'quiet' }),
+        ]);
+        if (hadFocus) {
+            this.element.querySelector('[data-action=filter]').focus();
+        }
     }
 
     #showCards(items, selected) {

@@ -2,6 +2,7 @@ import { Api } from './api.js';
 import { Announcer } from './announcer.js';
 import { ChatWindow } from './chat-window.js';
 import { Conversation } from './conversation.js';
+import { filterDialog } from './dialogs/filter.js';
 import { newSessionDialog } from './dialogs/new-session.js';
 import { el, button, fill } from './dom.js';
 import { LiveFeed } from './live-feed.js';
@@ -68,6 +69,8 @@ export class Widget {
             list: (status) => this.#show(status),
             more: () => this.#lists.loadMore(),
             create: () => this.#create(),
+            filter: () => this.#askFilter(),
+            unfilter: () => this.#filterBy(null),
             retry: () => this.#lists.load(),
         });
         this.#frame = el('div', { class: 'frame', part: 'frame' });
@@ -97,7 +100,7 @@ export class Widget {
             signedOut: () => this.#signedOut(),
         });
         this.#feed = new LiveFeed(this.#api, links.events, {
-            sessions: (list, status) => this.#lists.setFirstPage(list, status),
+            sessions: (list, query) => this.#lists.setFirstPage(list, query),
             timeline: (update) => this.#conversation?.apply(update),
             end: (session) => this.#ended(session),
             state: (isLive) => this.#showState(isLive),
@@ -155,6 +158,7 @@ export class Widget {
         if (id === this.#conversation?.id && !this.#conversation.problem) {
             this.#frame.classList.add('in-chat');
             if (wantsFocus) {
+                this.#conversation.readOn();
                 this.#window.focus();
             }
             return;
@@ -163,6 +167,7 @@ export class Widget {
         const href = this.#hrefOf(id);
         const conversation = new Conversation({
             api: this.#api, id, href, outbox: this.#outboxes.of(id, href), pageSize: this.#pageSize,
+            fileLimits: this.#about.files,
         });
         this.#conversation = conversation;
         this.#window = new ChatWindow({
@@ -181,7 +186,7 @@ export class Widget {
         });
         conversation.addEventListener('loaded', () => this.#listen());
         conversation.addEventListener('reloaded', () => this.#listen());
-        conversation.addEventListener('read', () => this.#lists.markRead(id));
+        conversation.addEventListener('read', () => this.#lists.setUnread(id, conversation.details.session.unread));
         conversation.addEventListener('change', () => this.#updateMenu());
         this.#showBesideMenu(this.#window.element, this.#window.details.element);
         this.#frame.classList.add('in-chat');
@@ -239,6 +244,20 @@ export class Widget {
         }
     }
 
+    async #filterBy(filter) {
+        await this.#lists.filterBy(filter);
+        this.#listen();
+    }
+
+    #askFilter() {
+        filterDialog(this.#texts, {
+            reading: this.#api.get(this.#about.links.filters),
+            filter: this.#lists.state.filter,
+            viewer: this.#about.viewer.id,
+            onChosen: (filter) => this.#filterBy(filter),
+        }).open(this.element, this.#menu.element);
+    }
+
     #updateMenu() {
         this.#menu.update({
             ...this.#lists.state,
@@ -254,7 +273,7 @@ export class Widget {
         }
         const { timeline, isLoading, problem } = this.#conversation ?? { isLoading: true };
         const shown = isLoading || problem ? {} : { session: this.#conversation.id, after: timeline.resume };
-        this.#feed.open({ status: this.#lists.state.status, limit: this.#pageSize, ...shown });
+        this.#feed.open({ ...this.#lists.query, limit: this.#pageSize, ...shown });
     }
 
     #ended(session) {

@@ -10,6 +10,22 @@ internal static class ListOperations
         Values = ["active", "closed", "spam"],
     };
 
+    private static readonly Parameter[] s_filter =
+    [
+        Parameter.Query("messenger", "Only sessions of this messenger."),
+        Parameter.Query("connector", "Only sessions of this connector."),
+        Parameter.Query("operator", "Only sessions of this responsible operator, a user's id."),
+        Parameter.Query("unassigned", "Only sessions without a responsible operator.") with
+        {
+            Values = ["true", "false"],
+        },
+        Parameter.Query("from", "Only sessions opened at this time, such as 2026-03-02T09:00:00Z, or later."),
+        Parameter.Query("before", "Only sessions opened before this time."),
+    ];
+
+    internal static Operation Filters(string id, string summary) =>
+        new(id, summary) { Answers = ApiJson.Default.FiltersJson };
+
     internal static Operation Page(string id, string summary) =>
         new(id, summary)
         {
@@ -21,8 +37,10 @@ internal static class ListOperations
                 {
                     Max = HistoryResolver.MaxSessionsPerPage,
                 },
-                Parameter.Query("after", "The next of the page before."),
+                Parameter.Query("after", "The next of the page before, which had the same filter."),
+                .. s_filter,
             ],
+            Refuses = [RefusalCode.FilterNotServed],
         };
 
     internal static Operation Stream(string id, string summary) =>
@@ -40,7 +58,9 @@ internal static class ListOperations
                 Parameter.Query("session", "The session whose timeline is streamed, too; needs after."),
                 Parameter.Query("after", "The resume of the page that is shown; needs session."),
                 Parameter.Header("Last-Event-ID", "The resume of the last event, as browsers send it; beats after."),
+                .. s_filter,
             ],
+            Refuses = [RefusalCode.FilterNotServed],
             Problems = [(StatusCodes.Status429TooManyRequests, "too-many-requests")],
         };
 }

@@ -12,6 +12,9 @@ internal static class LiveChatOperations
     internal static Operation List { get; } =
         ListOperations.Page("listLiveChatSessions", "Lists the sessions of a live chat, newest opening first.");
 
+    internal static Operation Filters { get; } =
+        ListOperations.Filters("listLiveChatFilters", "Says what the live chat's list can be filtered by.");
+
     internal static Operation Watch { get; } =
         ListOperations.Stream("watchLiveChat", "Streams the live chat's list, and one timeline.");
 }

@@ -46,6 +46,9 @@ internal static class WidgetOperations
             Answers = ApiJson.Default.ChoicesJson,
         };
 
+    internal static Operation Filters { get; } =
+        ListOperations.Filters("listWidgetFilters", "Says what the record's list can be filtered by.");
+
     internal static Operation Watch { get; } =
         ListOperations.Stream("watchWidget", "Streams the record's list, and one timeline.");
 }

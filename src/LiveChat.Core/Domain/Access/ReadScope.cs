@@ -43,6 +43,15 @@ public sealed record ReadScope
     /// <remarks>No viewer has exactly these rights; the library uses this to list a user's own sessions.</remarks>
     public bool IsOwnOnly { get; init; }
 
+    /// <summary>
+    /// Whether the viewer's own sessions of <see cref="OwnOrUnassigned"/> are outside; false by default.
+    /// </summary>
+    /// <remarks>
+    /// For lists of unassigned sessions (rule Q4). If <see cref="IsOwnOnly"/> is true, too, those live chats have
+    /// nothing inside.
+    /// </remarks>
+    public bool IsUnassignedOnly { get; init; }
+
     /// <summary>Whether the scope is empty, so that the library need not ask a store.</summary>
     public bool IsEmpty => Whole.IsEmpty && OwnOrUnassigned.IsEmpty;
 
@@ -51,7 +60,9 @@ public sealed record ReadScope
     public ScopeReach ReachOf(LiveChatId liveChat) =>
         Whole.Contains(liveChat) ? ScopeReach.Whole
         : !OwnOrUnassigned.Contains(liveChat) ? ScopeReach.Nothing
+        : IsOwnOnly && IsUnassignedOnly ? ScopeReach.Nothing
         : IsOwnOnly ? ScopeReach.Own
+        : IsUnassignedOnly ? ScopeReach.Unassigned
         : ScopeReach.OwnOrUnassigned;
 
     /// <summary>Says whether a session is inside.</summary>
@@ -64,7 +75,20 @@ public sealed record ReadScope
             ScopeReach.Whole => true,
             ScopeReach.OwnOrUnassigned => session.Operator is null || session.Operator == Viewer,
             ScopeReach.Own => session.Operator == Viewer,
+            ScopeReach.Unassigned => session.Operator is null,
             _ => false,
         };
     }
+
+    /// <summary>The part of this scope whose sessions have this operator (rule Q4).</summary>
+    internal ReadScope WithOperator(UserId user) =>
+        new(user)
+        {
+            OwnOrUnassigned = [.. Whole, .. user == Viewer && !IsUnassignedOnly ? OwnOrUnassigned : []],
+            IsOwnOnly = true,
+        };
+
+    /// <summary>The part of this scope whose sessions have no operator (rule Q4).</summary>
+    internal ReadScope Unassigned() =>
+        new(Viewer) { OwnOrUnassigned = [.. Whole, .. IsOwnOnly ? [] : OwnOrUnassigned], IsUnassignedOnly = true };
 }

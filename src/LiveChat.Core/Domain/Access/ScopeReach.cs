@@ -14,4 +14,7 @@ public enum ScopeReach
 
     /// <summary>All.</summary>
     Whole = 3,
+
+    /// <summary>Those whose operator is nobody.</summary>
+    Unassigned = 4,
 }

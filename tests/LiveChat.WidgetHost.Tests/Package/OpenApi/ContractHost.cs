@@ -221,11 +221,13 @@ internal sealed class ContractHost : IAsyncDisposable
                     Parameters = ["Name"],
                 }
             )
+            .WithFiles(new NoFiles())
             .WithDesigners(Principal.Of(new UserId(Ruth)))
             .WithOptions(
                 new LiveChatWidgetOptions
                 {
                     MaxRequestBytes = MaxBytes,
+                    MaxFileBytes = MaxBytes,
                     StreamsPerUser = MaxStreams,
                     ParallelSends = 1_000,
                 }

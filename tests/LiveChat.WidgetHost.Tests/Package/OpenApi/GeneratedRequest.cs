@@ -210,6 +210,13 @@ internal sealed class GeneratedRequest
 
     private void AddBody(Random random, Contract contract, DocumentedOperation operation, Pools pools)
     {
+        if (operation.Json["requestBody"]?["content"]?["*/*"] is not null)
+        {
+            Body = Pools.Of(random, ["one", "one", "one", "", new string('x', ContractHost.MaxBytes + 1)]);
+            _headers.Add(("Content-Type", Pools.Of(random, ["image/png", "image/png", "image/png", "text/html"])));
+            return;
+        }
+
         if (operation.Json["requestBody"]?["content"]?["application/json"]?["schema"] is not { } schema)
         {
             Body = random.Next(10) == 0 ? Pools.Of(random, ["{}", "[", "a=b", "", "null"]) : null;

@@ -28,6 +28,9 @@ public sealed class StatusTests
         ["saveDraft"] = """{"version":1,"settings":{"history":"by-account","path":["phones"]}}""",
     };
 
+    private const string Upload = "uploadFile";
+    private const string NotServed = "?messenger=whatsapp&connector=any";
+
     private readonly HashSet<(string Operation, string Result)> _seen = [];
     private ContractHost _host = null!;
 
@@ -223,7 +226,16 @@ public sealed class StatusTests
         var handedOver = await TalkAboutAsync();
         var paul = new Assignee(ViewerOf(Paul));
         Assert.Null((await _host.Desk.AssignAsync(handedOver, paul, ViewerOf(Olga))).Refusal);
-        string[] all = ["sendReply", "editReply", "deleteReply", "sendReplyAgain", "sendTemplate", "withdrawReply"];
+        string[] all =
+        [
+            "sendReply",
+            Upload,
+            "editReply",
+            "deleteReply",
+            "sendReplyAgain",
+            "sendTemplate",
+            "withdrawReply",
+        ];
         foreach (var id in all)
         {
             await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = active });
@@ -269,6 +281,12 @@ public sealed class StatusTests
             "409 id-taken",
             new Asked("sendReply") { Body = """{"id":"r1","text":"other"}""", Session = active }
         );
+        await SeeAsync("400 validation", new Asked(Upload) { Query = "?name=%2F", Session = active });
+        await SeeAsync("415 file-type", new Asked(Upload) { Change = File("image/svg+xml", 1), Session = active });
+        await SeeAsync(
+            "413 too-large",
+            new Asked(Upload) { Change = File("image/png", MaxBytes + 1), Session = active }
+        );
         await SeeAsync("200", new Asked("deleteReply") { Session = active });
         await SeeAsync("409 message-deleted", new Asked("editReply") { Session = active });
 
@@ -292,6 +310,7 @@ public sealed class StatusTests
             await FailReplyAsync(failed, attempt: 1);
             _host.LiveChats.Set(settings);
             await SeeAsync(expected, new Asked("sendReply") { Session = active });
+            await SeeAsync(expected, new Asked(Upload) { Session = active });
             await SeeAsync(expected, new Asked("sendReplyAgain") { Session = $"{failed}" });
             if (expected != "409 template-only")
             {
@@ -444,10 +463,16 @@ public sealed class StatusTests
 
     private async Task RefuseStreamsAsync()
     {
+        foreach (var id in new[] { "listWidgetSessions", "listLiveChatSessions" })
+        {
+            await SeeAsync("422 filter-not-served", new Asked(id) { Query = NotServed });
+        }
+
         // Users of their own: the host counts a stream until it has seen that its reader left.
         foreach (var (id, user) in new[] { ("watchWidget", Ruth), ("watchLiveChat", Paul) })
         {
             await SeeAsync("400 validation", new Asked(id) { User = user, Query = "?session=x" });
+            await SeeAsync("422 filter-not-served", new Asked(id) { User = user, Query = NotServed });
             using var one = await AskAsync("200", new Asked(id) { User = user });
             using var two = await AskAsync("200", new Asked(id) { User = user });
             await SeeAsync("429 too-many-requests", new Asked(id) { User = user });
@@ -501,7 +526,7 @@ public sealed class StatusTests
             new HttpMethod(operation.Method),
             $"{ContractHost.Api}{asked.In(operation.Path)}",
             asked.Body ?? s_bodies.GetValueOrDefault(asked.Id),
-            asked.Change,
+            asked.Id == Upload ? File("image/png", 100) + asked.Change : asked.Change,
             asked.HasToken
         );
         var result = await Contract.CheckAsync(operation, answer);
@@ -509,6 +534,13 @@ public sealed class StatusTests
         _seen.Add((asked.Id, result));
         return answer;
     }
+
+    private static Action<HttpRequestMessage> File(string type, int length) =>
+        request =>
+            request.Content = new ByteArrayContent(new byte[length])
+            {
+                Headers = { ContentType = MediaTypeHeaderValue.Parse(type) },
+            };
 
     /// <summary>A request of an operation, which is right and by somebody who may send it, but for what is set.</summary>
     private sealed record Asked(string Id)
@@ -518,7 +550,7 @@ public sealed class StatusTests
 
         public string? Body { get; init; }
 
-        public string Query { get; init; } = string.Empty;
+        public string Query { get; init; } = Id == Upload ? "?name=a.png" : string.Empty;
 
         public string Session { get; init; } = "none";
 

@@ -120,7 +120,7 @@ export class Outbox {
     #changed() {
         this.#save(this.replies
             .filter(({ state }) => state !== 'sent')
-            .map(({ id, text, replyTo, state, at, isNote }) => ({ id, text, replyTo, state, at, isNote })));
+            .map(({ id, text, replyTo, files, state, at, isNote }) => ({ id, text, replyTo, files, state, at, isNote })));
         this.onChange();
         this.#next();
     }

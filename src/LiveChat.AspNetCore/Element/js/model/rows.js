@@ -45,6 +45,7 @@ export class Rows {
                 isGrouped: isGroupedWith(before, entry),
                 isUnfolded: unfolded.has(entry.key),
                 mayReply: !entry.isNote && abilities?.reply === null,
+                mayMarkUnread: entry.session === session && entry.author.kind === 'customer',
                 ...this.#mayDo(entry, entry.session === session ? abilities : null),
             });
             before = entry;

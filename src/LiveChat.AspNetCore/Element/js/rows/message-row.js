@@ -16,7 +16,7 @@ const QUOTED = 160;
  * @param {object} row The row.
  * @param {object} context
  * @param {import('../texts/texts.js').Texts} context.texts
- * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`, `sendAgain`, `withdraw`.
+ * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`, `sendAgain`, `withdraw`, `unread`.
  */
 export function messageRow(row, { texts, on }) {
     const { entry, isGrouped, isUnfolded } = row;
@@ -130,14 +130,15 @@ function failureOf(texts, { entry, maySendAgain }, on) {
             button(texts.text('message.send-again'), () => on.sendAgain(entry), { 'data-action': 'send-again' })));
 }
 
-function actions(texts, { entry, mayReply, mayRevise, mayWithdraw }, on) {
+function actions(texts, { entry, mayReply, mayRevise, mayWithdraw, mayMarkUnread }, on) {
     const action = (label, drawing, does) => el('button', {
         type: 'button', class: 'action', title: label, 'aria-label': label, 'data-action': drawing,
         onclick: () => does(entry),
     }, icon(drawing));
-    return (mayReply || mayRevise || mayWithdraw) && el('div', { class: 'actions' },
+    return (mayReply || mayRevise || mayWithdraw || mayMarkUnread) && el('div', { class: 'actions' },
         mayWithdraw && action(texts.text('message.withdraw'), 'withdraw', on.withdraw),
         mayReply && action(texts.text('message.reply'), 'quote', on.quote),
+        mayMarkUnread && action(texts.text('message.unread'), 'unread', on.unread),
         mayRevise && entry.content?.kind !== 'template' && action(texts.text('edit'), 'edit', on.edit),
         mayRevise && action(texts.text('delete'), 'trash', on.remove));
 }

@@ -1,5 +1,6 @@
 import { el, button, sentence } from '../dom.js';
 import { problemText } from '../texts/words.js';
+import { attachmentList } from './attachments.js';
 import { deliveryOf, textOf } from './message-row.js';
 
 /** The reason why a reply was not sent. */
@@ -21,6 +22,7 @@ export function pendingRow({ key, reply, isUnfolded }, { texts, on }) {
             : reply.state === 'refused' ? 'pending.not-sent' : 'pending.sending'),
     },
     el('div', { class: 'bubble', part: 'bubble' },
+        attachmentList(texts, (reply.files ?? []).map(({ attachment }) => attachment)),
         textOf(texts, reply.text, isUnfolded, () => on.unfold(key)),
         el('footer', { class: 'meta' }, !isStuck && deliveryOf(texts, 'queued'))),
     isStuck && el('div', { class: 'stuck' },

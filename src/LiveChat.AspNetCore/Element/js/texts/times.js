@@ -27,6 +27,11 @@ export class Times {
         return this.#format(at, { dateStyle: 'medium', timeStyle: 'short' });
     }
 
+    /** `2 Mar 2026` */
+    date(at) {
+        return this.#format(at, { dateStyle: 'medium' });
+    }
+
     /** The shortest clear form: the time today, the weekday this week, the date before. */
     brief(at, now = Date.now()) {
         const days = daysAgo(at, now);
@@ -70,4 +75,10 @@ export class Times {
 /** The number of days ago, by the viewer's calendar. */
 function daysAgo(at, now) {
     return Math.round((startOfDay(now) - startOfDay(at)) / DAY);
+}
+
+/** The beginning of a day, as an input for dates writes it, in the viewer's time zone; or some days later. */
+export function localDay(value, days = 0) {
+    const [year, month, day] = value.split('-').map(Number);
+    return new Date(year, month - 1, day + days);
 }

@@ -1,0 +1,3 @@
+SELECT {session_columns} FROM session s
+WHERE s.live_chat = ?3 AND s.status = ?4 AND s.messenger = ?1 AND (s.opened, s.channel) < (?5, ?6)
+ORDER BY s.opened DESC, s.channel DESC LIMIT ?7
