@@ -125,4 +125,10 @@ public enum RefusalCode
 
     /// <summary>The message is a template, whose text cannot be edited (rule R3).</summary>
     TemplateIsFixed = 38,
+
+    /// <summary>The message has 50 reactions of this author, and takes no other sign (rule K2).</summary>
+    TooManyReactions = 39,
+
+    /// <summary>The message is not at the messenger: it waits to be sent, or failed.</summary>
+    NotSent = 40,
 }

@@ -13,6 +13,7 @@ public sealed record Message : ChannelEntry
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
     private readonly EquatableArray<SendAttempt> _earlierAttempts;
+    private readonly EquatableArray<Reaction> _reactions;
 
     /// <summary>The author.</summary>
     public required Author Author { get; init; }
@@ -56,6 +57,15 @@ public sealed record Message : ChannelEntry
     {
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
+    }
+
+    /// <summary>
+    /// The reactions that count, oldest first, with those that were taken away; empty if deleted (rule K2).
+    /// </summary>
+    public ImmutableArray<Reaction> Reactions
+    {
+        get => _reactions.Items;
+        init => _reactions = new EquatableArray<Reaction>(value);
     }
 
     /// <summary>The message's deletion; null if it is not deleted.</summary>
@@ -136,6 +146,12 @@ public sealed record Message : ChannelEntry
     /// <summary>The fingerprint of the content that came, whatever has happened to it since.</summary>
     internal string OriginalFingerprint =>
         Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments, Content);
+
+    /// <summary>
+    /// Whether the customer's messenger has the message, so that it can be reacted to: not deleted, not queued or
+    /// failed.
+    /// </summary>
+    internal bool IsOut => !IsDeleted && Delivery is not (DeliveryState.Queued or DeliveryState.Failed);
 
     internal override MessagePreview? Preview => ToPreview();
 }
