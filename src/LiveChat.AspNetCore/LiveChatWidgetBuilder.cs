@@ -149,6 +149,7 @@ public sealed partial class LiveChatWidgetBuilder
             services.GetRequiredService<IWidgetStore>(),
             services.GetRequiredService<WidgetChanges>(),
             services.GetService<IReplySender>() as IReplyReviser,
+            services.GetService<IReplySender>() as IReactionSender,
             services.GetService<ITemplateSource>(),
             services.GetRequiredService<Designers>(),
             services.GetRequiredService<LiveChatWidgetOptions>(),

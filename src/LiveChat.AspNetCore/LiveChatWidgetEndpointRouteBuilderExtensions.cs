@@ -48,6 +48,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapSessions();
         api.MapCommands();
         api.MapReplies();
+        api.MapReactions();
         api.MapTemplates();
         api.MapDesigner();
         api.MapAntiforgery();

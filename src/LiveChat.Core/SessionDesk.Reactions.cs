@@ -43,7 +43,7 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when there is none. Refused: unknown message, session closed, session is spam, not your
-    /// session, message deleted, not sent, too many reactions.
+    /// session, message deleted, not sent.
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value, or the text is not a sign.</exception>
     public ValueTask<MessageOutcome> RemoveReactionAsync(

@@ -17,11 +17,13 @@ internal sealed record MessageJson(
     IReadOnlyList<EditJson> Edits,
     IReadOnlyList<AttachmentJson> Attachments,
     QuoteJson? Quote,
+    IReadOnlyList<ReactionJson> Reactions,
     DeliveryState? Delivery,
     FailureJson? Failure,
     int Attempt,
     bool CanBeSentAgain,
     bool CanBeWithdrawn,
+    bool CanBeReactedTo,
     bool IsReply,
     bool IsMine
 ) : EntryJson
@@ -45,11 +47,13 @@ internal sealed record MessageJson(
             [.. message.Edits.Select(edit => new EditJson(edit.At, edit.Text))],
             [.. message.Attachments.Select(AttachmentJson.Of)],
             QuoteJson.OfOptional(entry.Quote, names),
+            [.. message.Reactions.Select(reaction => ReactionJson.Of(reaction, names))],
             message.Delivery,
             FailureJson.OfOptional(message.Failure),
             message.Attempt,
             message.CanBeSentAgain,
             message.CanBeWithdrawn,
+            message.CanBeReactedTo,
             message.IsReply,
             entry.IsOwn
         );

@@ -71,7 +71,9 @@ public sealed record MessageEntry : TimelineEntry
         init => _reactions = new EquatableArray<Reaction>(value);
     }
 
-    /// <summary>Whether a reaction is possible, as <see cref="SessionAbilities.React"/> says: it is out, and not deleted.</summary>
+    /// <summary>
+    /// Whether the messenger has it, so that a reaction is possible, as <see cref="SessionAbilities.React"/> says.
+    /// </summary>
     public bool CanBeReactedTo { get; init; }
 
     /// <summary>Its deletion; null when it was not deleted.</summary>

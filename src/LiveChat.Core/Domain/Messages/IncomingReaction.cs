@@ -41,12 +41,12 @@ public sealed record IncomingReaction
     /// <summary>The sign; null if the author took away every reaction.</summary>
     public string? Sign { get; }
 
-    /// <summary>The messenger's id of the report; null if it gave none.</summary>
-    /// <exception cref="ArgumentException">Blank, longer than 255 characters, or malformed.</exception>
+    /// <summary>The messenger's id of the report; null or blank if it gave none.</summary>
+    /// <remarks>An id that no store could keep becomes a derived one, as a message's.</remarks>
     public string? Id
     {
         get;
-        init => field = value is null ? null : Require.Id(value, nameof(value));
+        init => field = string.IsNullOrWhiteSpace(value) ? null : MessageId.FromMessenger(value).ToString();
     }
 
     /// <summary>The author; the customer by default. A name is cut to <see cref="Reaction.MaxNameLength"/>.</summary>

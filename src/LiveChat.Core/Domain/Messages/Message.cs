@@ -148,10 +148,13 @@ public sealed record Message : ChannelEntry
         Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments, Content);
 
     /// <summary>
-    /// Whether the customer's messenger has the message, so that it can be reacted to: not deleted, not queued or
+    /// Whether the messenger has the message and an id for it, so that it can be reacted to: not deleted, not queued or
     /// failed.
     /// </summary>
-    internal bool IsOut => !IsDeleted && Delivery is not (DeliveryState.Queued or DeliveryState.Failed);
+    internal bool IsOut =>
+        !IsDeleted
+        && Delivery is not (DeliveryState.Queued or DeliveryState.Failed)
+        && (ProviderId is not null || Id is { IsMessengers: true, IsDerived: false });
 
     internal override MessagePreview? Preview => ToPreview();
 }
