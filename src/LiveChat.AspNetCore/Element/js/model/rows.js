@@ -16,9 +16,10 @@ export class Rows {
      * @param {Set<string>} more.unfolded The keys of the long messages that are shown whole.
      * @param {string} more.session The session shown: actions on a message need one of its messages.
      * @param {object | null} more.abilities What the viewer may do with the session now; null until it is known.
+     * @param {boolean} more.offersReactions Whether the messenger can be told of reactions.
      * @returns {object[]} Rows; the same object as before if nothing in it changed.
      */
-    of(timeline, { pending, unseenFrom, unfolded, session, abilities }) {
+    of(timeline, { pending, unseenFrom, unfolded, session, abilities, offersReactions }) {
         const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
         let day = null;
         let before = null;
@@ -45,6 +46,8 @@ export class Rows {
                 isGrouped: isGroupedWith(before, entry),
                 isUnfolded: unfolded.has(entry.key),
                 mayReply: abilities?.reply === null,
+                mayReact: offersReactions && entry.session === session && entry.canBeReactedTo
+                    && abilities?.react === null,
                 ...this.#mayDo(entry, entry.session === session ? abilities : null),
             });
             before = entry;
