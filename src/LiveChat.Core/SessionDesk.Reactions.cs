@@ -8,8 +8,9 @@ public sealed partial class SessionDesk
 {
     /// <summary>Reacts to a message for the company; the host tells the messenger afterwards (rule K2).</summary>
     /// <remarks>
-    /// For the messenger the company is one author, whoever of its operators reacts: the reaction replaces the company's
-    /// last one, or where the connector has <see cref="Connector.ManyReactions"/>, only that of the same sign.
+    /// For the messenger the company is one author, whoever of its operators reacts: the reaction replaces the
+    /// company's last one, or where the connector has <see cref="Connector.ManyReactions"/>, only that of the same
+    /// sign.
     /// </remarks>
     /// <param name="session">The session the message is in.</param>
     /// <param name="message">The message, of either side.</param>
@@ -33,7 +34,9 @@ public sealed partial class SessionDesk
         return ReactAsync(session, message, new IncomingReaction(sign), viewer, cancellationToken);
     }
 
-    /// <summary>Takes the company's reaction to a message away; the host tells the messenger afterwards (rule K2).</summary>
+    /// <summary>
+    /// Takes the company's reaction to a message away; the host tells the messenger afterwards (rule K2).
+    /// </summary>
     /// <param name="session">The session the message is in.</param>
     /// <param name="message">The message.</param>
     /// <param name="sign">

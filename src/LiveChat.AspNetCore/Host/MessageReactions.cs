@@ -14,9 +14,10 @@ public sealed record MessageReactions
     /// <summary>The messenger's id of the message.</summary>
     public required MessageId ProviderId { get; init; }
 
-    /// <summary>
-    /// All signs of the company, oldest first; empty when it took them away. More than one only where the connector has
-    /// <see cref="Connector.ManyReactions"/>.
-    /// </summary>
+    /// <summary>All signs of the company, oldest first; empty when it took them away.</summary>
+    /// <remarks>
+    /// More than one only where the connector has <see cref="Connector.ManyReactions"/>. Where the messenger takes one
+    /// from a company, as Telegram from a bot, the last one is the one to send.
+    /// </remarks>
     public required ImmutableArray<string> Signs { get; init; }
 }

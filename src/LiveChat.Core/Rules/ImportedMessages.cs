@@ -129,7 +129,9 @@ internal static class ImportedMessages
         }
     }
 
-    /// <summary>Whether a reaction in the import is left out: it is there by another author, or there is no room.</summary>
+    /// <summary>
+    /// Whether a reaction in the import is left out: it is there by another author, or there is no room.
+    /// </summary>
     private static bool IsLeft(Message known, Reaction told) =>
         known.Reactions.Any(there => ReactionJoin.IsSameReport(there, told) && there.Author != told.Author)
         || ReactionJoin.IsFull(known.Reactions, told);

@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Joins a message with its edits, deletions, reactions and receipts. The join is a least upper bound: commutative, associative
-/// and idempotent, so that any order and any repetition ends in the same message (rule L4).
+/// Joins a message with its edits, deletions, reactions and receipts. The join is a least upper bound: commutative,
+/// associative and idempotent, so that any order and any repetition ends in the same message (rule L4).
 /// </summary>
 internal static class MessageJoin
 {

@@ -27,7 +27,9 @@ internal static class ReactionJoin
         return left.Count <= MaxReactions ? [.. left] : [.. left.Where(one => IsAmongNewest(left, one))];
     }
 
-    /// <summary>Joins a message with reactions; a deleted one has none, whether they came before or come after.</summary>
+    /// <summary>
+    /// Joins a message with reactions; a deleted one has none, whether they came before or come after.
+    /// </summary>
     internal static Message With(Message message, IEnumerable<Reaction> more)
     {
         if (message.IsDeleted)
@@ -97,7 +99,8 @@ internal static class ReactionJoin
     }
 
     /// <summary>
-    /// Whether two are one report, told once live and once by an import, say: the times may differ, the first one counts.
+    /// Whether two are one report, told once live and once by an import, say: the times may differ, and the first one
+    /// counts.
     /// </summary>
     internal static bool IsSameReport(Reaction a, Reaction b) =>
         a.Id is not null && a.Id == b.Id && a.Sign == b.Sign && a.IsRemoved == b.IsRemoved && IsSameSide(a, b);

@@ -30,7 +30,7 @@ public static class EntryPaging
     }
 
     /// <summary>
-    /// Returns the bytes that a byte limit counts: all versions of an entry's text, its content and its reactions, in UTF-8.
+    /// Returns the bytes that a byte limit counts: all versions of a text, content and reactions, in UTF-8.
     /// </summary>
     /// <param name="entry">The entry.</param>
     public static long BytesOf(ChannelEntry entry) =>

@@ -4,9 +4,9 @@ namespace LiveChat.Storage;
 
 /// <summary>Placeholders as flat rows: the one order of columns that every adapter reads and puts.</summary>
 /// <remarks>
-/// The columns, from zero: channel, id, version, edits, deletions, delivery, came, failure, reactions. The first two are
-/// the key; edits, deletions, delivery, failure and reactions may be null. Edits are as in <see cref="EntryRow.Edits"/>. Pure and
-/// thread-safe.
+/// The columns, from zero: channel, id, version, edits, deletions, delivery, came, failure, reactions. The first two
+/// are the key; edits, deletions, delivery, failure and reactions may be null. Edits are as in
+/// <see cref="EntryRow.Edits"/>. Pure and thread-safe.
 /// </remarks>
 public static class PendingRow
 {

@@ -46,11 +46,11 @@ public sealed record Connector
     /// </remarks>
     public TimeSpan SentTolerance { get; init; }
 
-    /// <summary>
-    /// Whether one author may have several reactions on a message, one for each sign; default: true for Telegram, false
-    /// for all others (rule K2).
-    /// </summary>
-    /// <remarks>A reaction is kept by the value that holds when it comes; a later change concerns later ones.</remarks>
+    /// <summary>Whether one author may have several reactions on a message, one for each sign (rule K2).</summary>
+    /// <remarks>
+    /// Default: what the provider publishes; true for Telegram, false for all others. A reaction is kept by the value
+    /// that holds when it comes; a later change concerns later ones.
+    /// </remarks>
     public bool ManyReactions { get; init; }
 
     /// <summary>

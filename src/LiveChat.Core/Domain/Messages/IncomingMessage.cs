@@ -105,7 +105,8 @@ public sealed record IncomingMessage
         init => _edits = new EquatableArray<MessageEdit>(value);
     }
 
-    /// <summary>The known reactions to it, in any order; one without a sent time has the message's received time.</summary>
+    /// <summary>The known reactions to it, in any order.</summary>
+    /// <remarks>One without a sent time, or with one later than now, has the message's received time.</remarks>
     public ImmutableArray<IncomingReaction> Reactions
     {
         get => _reactions.Items;

@@ -66,10 +66,8 @@ public sealed record IncomingReaction
         init => _sentAt = value is { } time ? Utc.Cut(time) : null;
     }
 
-    /// <summary>
-    /// Whether the author took the sign away; always so without a sign. Where the connector allows one reaction an
-    /// author, whatever sign it names.
-    /// </summary>
+    /// <summary>Whether the author took the sign away; always so without a sign.</summary>
+    /// <remarks>Where the connector allows one reaction an author, it is taken away whatever sign is named.</remarks>
     public bool IsRemoved
     {
         get;

@@ -147,10 +147,7 @@ public sealed record Message : ChannelEntry
     internal string OriginalFingerprint =>
         Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments, Content);
 
-    /// <summary>
-    /// Whether the messenger has the message and an id for it, so that it can be reacted to: not deleted, not queued or
-    /// failed.
-    /// </summary>
+    /// <summary>Whether the messenger has the message and an id for it, so that it can be reacted to.</summary>
     internal bool IsOut =>
         !IsDeleted
         && Delivery is not (DeliveryState.Queued or DeliveryState.Failed)

@@ -36,7 +36,9 @@ public sealed record Reaction
         }
     }
 
-    /// <summary>An emoji, or the messenger's own name of a sign; null where all of the author's were taken away.</summary>
+    /// <summary>
+    /// An emoji, or the messenger's own name of a sign; null where all of the author's were taken away.
+    /// </summary>
     /// <exception cref="ArgumentException"><see cref="IsSign"/> does not accept the text.</exception>
     public required string? Sign
     {
@@ -70,7 +72,9 @@ public sealed record Reaction
     public bool IsRemoved { get; init; }
 
     /// <summary>Whether it replaces every earlier one of its author, not only that of the same sign.</summary>
-    /// <remarks>True where the connector allows one reaction an author (<see cref="Connector.ManyReactions"/>).</remarks>
+    /// <remarks>
+    /// True where the connector allows one reaction an author (<see cref="Connector.ManyReactions"/>).
+    /// </remarks>
     public bool IsOnly { get; init; }
 
     /// <summary>How many bytes its texts take.</summary>
