@@ -52,7 +52,7 @@ internal static class ReactionJoin
     internal static ImmutableArray<Reaction> Shown(ImmutableArray<Reaction> reactions) =>
         reactions.IsEmpty ? reactions : [.. reactions.Where(one => Stands(reactions, one))];
 
-    /// <summary>Finds the last report that concerns a sign of a side; null for all signs.</summary>
+    /// <summary>Finds the last report that another one would replace or repeat; null if there is none.</summary>
     internal static Reaction? Last(ImmutableArray<Reaction> reactions, Reaction about) =>
         reactions.LastOrDefault(one =>
             IsSameSide(one, about) && (one.IsOnly || about.IsOnly || one.Sign == about.Sign)

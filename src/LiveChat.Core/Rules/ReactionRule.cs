@@ -20,18 +20,13 @@ internal static class ReactionRule
         var (id, told) = (command.Message, command.Reaction);
         var message = draft.FindMessage(id);
         var known = message?.Reactions ?? Waiting(draft, id, now);
-        var isDated = told.SentAt is { } sent && RevisionRule.IsBelieved(sent, command.ReceivedAt, connector);
-        var reaction = told.ToReaction(isDated ? told.SentAt!.Value : command.ReceivedAt, connector);
-        if (!isDated && Settle(known, reaction) is var settled)
+        var reaction =
+            told.SentAt is { } sent && RevisionRule.IsBelieved(sent, command.ReceivedAt, connector)
+                ? told.ToReaction(sent, connector)
+                : Latest(known, told.ToReaction(command.ReceivedAt, connector));
+        if (reaction is null)
         {
-            if (settled is null)
-            {
-                return Decision.Unchanged(
-                    message is null ? new RevisionOutcome { Message = id } : RevisionOutcome.Of(message)
-                );
-            }
-
-            reaction = settled;
+            return Decision.Unchanged(OutcomeOf(message, id));
         }
 
         if (message is not { IsDeleted: true } && ReactionJoin.IsFull(known, reaction))
@@ -47,11 +42,11 @@ internal static class ReactionRule
         var joined = ReactionJoin.With(message, [reaction]);
         if (joined == message)
         {
-            return Decision.Unchanged(RevisionOutcome.Of(message));
+            return Decision.Unchanged(OutcomeOf(message, id));
         }
 
         draft.Change(joined);
-        return Decision.Of(draft, RevisionOutcome.Of(message));
+        return Decision.Of(draft, OutcomeOf(message, id));
     }
 
     internal static Decision Decide(SessionPass pass, React command)
@@ -94,7 +89,7 @@ internal static class ReactionRule
     /// <summary>
     /// Makes a reaction without a trusted time the latest one, unless it repeats the last report; then it is null.
     /// </summary>
-    private static Reaction? Settle(ImmutableArray<Reaction> known, Reaction reaction) =>
+    private static Reaction? Latest(ImmutableArray<Reaction> known, Reaction reaction) =>
         ReactionJoin.Last(known, reaction) is { } last
         && last.Sign == reaction.Sign
         && last.IsRemoved == reaction.IsRemoved
@@ -108,6 +103,9 @@ internal static class ReactionRule
                 At = Utc.Later(reaction.At, Utc.After(last.At)),
             }
             : reaction;
+
+    private static RevisionOutcome OutcomeOf(Message? message, MessageId id) =>
+        message is null ? new RevisionOutcome { Message = id } : RevisionOutcome.Of(message);
 
     private static ImmutableArray<Reaction> Waiting(ChannelDraft draft, MessageId id, DateTimeOffset now) =>
         draft.FindPending(id) is { } pending && !ChannelDraft.IsTooLong(pending, now) ? pending.Reactions : [];
