@@ -150,6 +150,7 @@ public sealed partial class LiveChatWidgetBuilder
             services.GetRequiredService<IWidgetStore>(),
             services.GetRequiredService<WidgetChanges>(),
             services.GetService<IReplySender>() as IReplyReviser,
+            services.GetService<IReplySender>() as IReactionSender,
             services.GetService<ITemplateSource>(),
             services.GetService<IFileStore>() is { } files
                 ? new KeptFiles(files, services.GetRequiredService<IDataProtectionProvider>())

@@ -50,6 +50,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapReplies();
         api.MapNotes();
         api.MapFiles();
+        api.MapReactions();
         api.MapTemplates();
         api.MapDesigner();
         api.MapAntiforgery();

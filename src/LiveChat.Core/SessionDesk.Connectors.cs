@@ -100,6 +100,37 @@ public sealed partial class SessionDesk
         );
     }
 
+    /// <summary>Receives a reaction to a message, which may come later itself, or its removal (rules K2, L4).</summary>
+    /// <remarks>
+    /// It changes the message alone: nothing becomes unread, opens or reopens. Of one author the latest by (sent, id)
+    /// counts, or of one author and sign where the connector has <see cref="Connector.ManyReactions"/>. A deleted
+    /// message has none and takes none.
+    /// </remarks>
+    /// <param name="channel">The channel it came on.</param>
+    /// <param name="message">The message, of either side, by the messenger's id.</param>
+    /// <param name="reaction">
+    /// The reaction. No sent time, one later than now, and one before the connector's tolerance mean now (rule T4).
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Done, unchanged, or waiting for its message. Refused: too many reactions, too many pending.</returns>
+    /// <exception cref="ArgumentException">The message is the default value or a caller's id.</exception>
+    public ValueTask<RevisionOutcome> ReceiveReactionAsync(
+        Channel channel,
+        MessageId message,
+        IncomingReaction reaction,
+        CancellationToken cancellationToken = default
+    )
+    {
+        RequireMessengers(message, nameof(message));
+        ArgumentNullException.ThrowIfNull(reaction);
+        var now = _ports.Time.GetUtcNow();
+        return RunAsync(
+            channel,
+            canonical => new ReceiveReaction(canonical, message, reaction, now),
+            cancellationToken
+        );
+    }
+
     /// <summary>Records how far a message has come to the customer; the state only moves forward (rule T9).</summary>
     /// <param name="channel">The message's channel.</param>
     /// <param name="message">The message, by the messenger's id; it may come later itself.</param>

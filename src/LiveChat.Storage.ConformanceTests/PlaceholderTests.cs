@@ -12,10 +12,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
     private static readonly DateTimeOffset Time = new(2024, 5, 5, 5, 5, 5, TimeSpan.Zero);
 
     /// <summary>The store returns a placeholder with everything that waits in it.</summary>
-    // Contract: C7, C16
-    [Rule(L4)]
+    // Contract: C7, C16, C73
+    [Rule(L4, K2)]
     [Fact]
-    public virtual async Task A_placeholder_keeps_its_edits_deletions_and_delivery()
+    public virtual async Task A_placeholder_keeps_its_edits_deletions_reactions_and_delivery()
     {
         var channel = Channel();
         var full = channel.Pending("waits") with
@@ -30,6 +30,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
                 new Deletion(AuthorKind.Customer, Time),
                 new Deletion(AuthorKind.System, Time.AddMicroseconds(1)),
             ],
+            Reactions = ScriptedChannel.Reactions,
             Delivery = DeliveryState.Failed,
             Failure = new SendFailure("131026", mayRetry: false, "\0 cannot be delivered"),
         };
@@ -104,7 +105,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>The placeholders that waited longest come first, those with only a receipt before the others.</summary>
-    // Contract: C59
+    // Contract: C59, C73
     [Rule(L4)]
     [Fact]
     public virtual async Task The_longest_waiting_placeholders_come_first_and_receipts_before_all_others()
@@ -138,11 +139,16 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
                 Delivery = null,
                 CameAt = ScriptedChannel.At(0),
             },
+            channel.Pending("reacted") with
+            {
+                Reactions = ScriptedChannel.Reactions,
+                CameAt = ScriptedChannel.At(2),
+            },
         ];
         await channel.PutAsync([.. rows]);
 
-        string[] expected = ["B", "b", "late", "edited", "deleted"];
-        for (var limit = 1; limit <= 6; limit++)
+        string[] expected = ["B", "b", "late", "edited", "deleted", "reacted"];
+        for (var limit = 1; limit <= 7; limit++)
         {
             var listed = await Store.Messages.ListPendingAsync(channel.Id, limit, Token);
             Assert.Equal(expected.Take(limit), listed.Select(one => one.Id.Value));

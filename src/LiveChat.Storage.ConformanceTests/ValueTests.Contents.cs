@@ -1,8 +1,20 @@
+using LiveChat.Storage.ConformanceTests.Hosts;
+
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <content>What messages hold beside text and files.</content>
 public abstract partial class ValueTests<TStore>
 {
+    /// <summary>Reactions are kept in their order with every value, also those that were taken away.</summary>
+    // Contract: C73
+    [Rule(K2)]
+    [Fact]
+    public virtual async Task Reactions_are_kept_in_their_order_with_every_value()
+    {
+        var channel = Channel();
+        await AssertKeptAsync(channel, [channel.Message("m1") with { Reactions = ScriptedChannel.Reactions }]);
+    }
+
     /// <summary>A content of every kind is kept with every value, and the preview names its kind.</summary>
     // Contract: C7
     [Rule(K1)]

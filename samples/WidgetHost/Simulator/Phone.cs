@@ -46,6 +46,11 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
 
     internal void Delete(string id) => Replace(id, message => message with { Text = string.Empty, IsDeleted = true });
 
+    internal void React(string id, string? sign) => Replace(id, message => message with { Reaction = sign });
+
+    internal void ShowReactions(string id, IReadOnlyList<string> signs) =>
+        Replace(id, message => message with { CompanyReactions = signs });
+
     internal void MarkRead(string id) => Replace(id, message => message with { State = DeliveryState.Read });
 
     /// <summary>Lets the owner block the company, so that its messages do not arrive, or accept them again.</summary>

@@ -16,6 +16,12 @@ internal sealed record PhoneMessage(
     DeliveryState? State
 )
 {
+    /// <summary>The owner's reaction; null for none.</summary>
+    public string? Reaction { get; init; }
+
+    /// <summary>The company's reactions.</summary>
+    public IReadOnlyList<string> CompanyReactions { get; init; } = [];
+
     internal bool IsUnread => From == PhoneSide.Company && !IsDeleted && State != DeliveryState.Read;
 
     internal static PhoneMessage FromCustomer(

@@ -3,10 +3,11 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.Simulator;
 
-/// <summary>The demo's messenger: brings replies, and their later changes, to the customers' phones.</summary>
+/// <summary>The demo's messenger: brings replies, their later changes and reactions to the customers' phones.</summary>
 internal sealed class PhoneMessenger(PhoneBook phones, HostSettings settings, TimeProvider time)
     : IReplySender,
-        IReplyReviser
+        IReplyReviser,
+        IReactionSender
 {
     public async ValueTask<SendResult> SendAsync(HandedOver reply, CancellationToken cancellationToken)
     {
@@ -29,6 +30,12 @@ internal sealed class PhoneMessenger(PhoneBook phones, HostSettings settings, Ti
             }
         }
 
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ReactAsync(MessageReactions reactions, CancellationToken cancellationToken)
+    {
+        phones.Find(reactions.Channel)?.ShowReactions(reactions.ProviderId.Value, reactions.Signs);
         return ValueTask.CompletedTask;
     }
 }

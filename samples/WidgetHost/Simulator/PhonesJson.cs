@@ -43,5 +43,8 @@ internal sealed record ReadJson(bool Changed);
 /// <summary>Whether the owner blocks the company.</summary>
 internal sealed record BlockingJson(bool IsBlocking);
 
+/// <summary>The owner's reaction to a message; null: taken away.</summary>
+internal sealed record SignJson(string? Sign);
+
 /// <summary>A new text of a message.</summary>
 internal sealed record TextJson(string Text);

@@ -26,6 +26,7 @@ internal static class SimulatorEndpoints
         phone.MapPost("/messages", WriteAsync);
         phone.MapPut("/messages/{message}", EditAsync);
         phone.MapDelete("/messages/{message}", DeleteAsync);
+        phone.MapPut("/messages/{message}/reaction", ReactAsync);
         phone.MapPost("/read", ReadAsync);
         phone.MapPut("/blocking", Block);
     }
@@ -126,6 +127,46 @@ internal static class SimulatorEndpoints
                 scope.Desk.ReceiveDeletionAsync(phone.Channel, new MessageId(message), cancellationToken: scope.Token),
             phone => phone.Delete(message)
         );
+
+    /// <summary>The owner has one reaction to a message: another one takes it away first.</summary>
+    private static async Task<IResult> ReactAsync([AsParameters] PhoneScope scope, string message, SignJson body)
+    {
+        var phone = scope.Find();
+        if (phone?.Screen.Messages.FirstOrDefault(one => one.Id == message) is not { } there)
+        {
+            return Problems.NotFound();
+        }
+
+        if (!IncomingReaction.TryCreate(body.Sign, out var reaction))
+        {
+            throw new InputException("sign", $"Must have at most {Reaction.MaxSignLength} characters.");
+        }
+
+        var at = scope.Time.GetUtcNow();
+        var changes = new List<IncomingReaction> { reaction with { SentAt = at } };
+        if (there.Reaction is { } before && reaction.Sign is not null)
+        {
+            changes.Insert(0, new IncomingReaction(before) { IsRemoved = true, SentAt = at.AddMicroseconds(-1) });
+        }
+
+        foreach (var change in changes)
+        {
+            var named = change with { Author = Author.Customer(phone.Nick) };
+            var outcome = await scope.Desk.ReceiveReactionAsync(
+                phone.Channel,
+                new MessageId(message),
+                named,
+                scope.Token
+            );
+            if (outcome.Refusal is { } refusal)
+            {
+                return Problems.Of(refusal);
+            }
+        }
+
+        phone.React(message, reaction.Sign);
+        return TypedResults.Ok(new WrittenJson(message));
+    }
 
     private static async Task<IResult> ChangeAsync(
         PhoneScope scope,

@@ -134,16 +134,35 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
                 said,
                 token
             ),
-            "reaction" when part.Json["reaction"].IsObject => await NoticeAsync(
-                channel,
-                part,
-                type,
-                part.Json["reaction"]["emoji"].Text() ?? "taken back",
-                token
+            "reaction" when ReactionOf(part, at) is var (reacted, reaction) => Reason(
+                await desk.ReceiveReactionAsync(channel, reacted, reaction, token)
             ),
             _ when WebhookContent.Of(part.Json) is { } content => await ReceiveAsync(channel, part, at, content, token),
             _ => await KeepAsync(channel, part, type ?? "unknown", token),
         };
+    }
+
+    /// <summary>A reaction with the message that it is on; without an emoji it was taken away.</summary>
+    private static (MessageId Message, IncomingReaction Reaction)? ReactionOf(WebhookPart part, DateTimeOffset? at)
+    {
+        var json = part.Json["reaction"];
+        if (
+            json["message_id"].Text() is not { } message
+            || !IncomingReaction.TryCreate(json["emoji"].Text(), out var reaction)
+        )
+        {
+            return null;
+        }
+
+        return (
+            MessageId.FromMessenger(message),
+            reaction with
+            {
+                Id = part.Json["id"].Text(),
+                Author = part.IsEcho ? Author.Operator() : Author.Customer(part.Name),
+                SentAt = at,
+            }
+        );
     }
 
     private async ValueTask<string?> ReceiveAsync(

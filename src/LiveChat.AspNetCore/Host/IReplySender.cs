@@ -2,7 +2,8 @@ namespace LiveChat;
 
 /// <summary>The host's port for the messenger: sends a reply to the customer.</summary>
 /// <remarks>
-/// A sender that also implements <see cref="IReplyReviser"/> learns of later edits and deletions. Implementations are
+/// A sender that also implements <see cref="IReplyReviser"/> learns of later edits and deletions, and one that
+/// implements <see cref="IReactionSender"/> of reactions. Implementations are
 /// safe to call from several threads at once.
 /// </remarks>
 public interface IReplySender

@@ -108,22 +108,19 @@ internal static class ReplyEndpoints
     /// </summary>
     private static async ValueTask TellAsync(ApiCall call, IReplyReviser reviser, MessageId id)
     {
-        var (session, viewer, token) = (call.Session, call.Viewer, call.Token);
-        var details = await call.History.FindSessionAsync(session, viewer, token).ConfigureAwait(false);
-        var page = await call
-            .History.FindTimelineAroundAsync(session, id, viewer, pageSize: 1, token)
-            .ConfigureAwait(false);
-        var reply = page?.Entries.OfType<MessageEntry>().FirstOrDefault(entry => entry.Id == id);
-        if (details is not null && reply?.ProviderId is { } providerId)
+        if (
+            await SentMessages.FindAsync(call, id).ConfigureAwait(false) is var (channel, reply)
+            && reply.ProviderId is { } providerId
+        )
         {
             var revision = new ReplyRevision
             {
-                Key = new MessageKey(session, id),
-                Channel = details.Entry.Channel,
+                Key = new MessageKey(call.Session, id),
+                Channel = channel,
                 ProviderId = providerId,
                 Text = reply.IsDeleted ? null : reply.Text,
             };
-            await reviser.ReviseAsync(revision, token).ConfigureAwait(false);
+            await reviser.ReviseAsync(revision, call.Token).ConfigureAwait(false);
         }
     }
 }

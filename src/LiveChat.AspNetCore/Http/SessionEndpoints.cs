@@ -19,7 +19,10 @@ internal static class SessionEndpoints
 
     private static async Task<IResult> GetAsync(ApiCall call) =>
         await FindAsync(call).ConfigureAwait(false) is var (details, liveChat)
-            ? await call.OkAsync(DetailsJson.Of(details, liveChat, call.Names), ApiJson.Default.DetailsJson)
+            ? await call.OkAsync(
+                    DetailsJson.Of(details, liveChat, call.Ports.Reactions is not null, call.Names),
+                    ApiJson.Default.DetailsJson
+                )
                 .ConfigureAwait(false)
             : Problems.NotFound();
 

@@ -14,6 +14,7 @@ internal sealed record WidgetPorts(
     IWidgetStore Widgets,
     WidgetChanges WidgetChanges,
     IReplyReviser? Reviser,
+    IReactionSender? Reactions,
     ITemplateSource? Templates,
     KeptFiles? Files,
     Designers Designers,

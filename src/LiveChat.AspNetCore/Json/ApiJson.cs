@@ -49,6 +49,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(SendAgainJson))]
 [JsonSerializable(typeof(SendTemplateJson))]
 [JsonSerializable(typeof(SessionListJson))]
+[JsonSerializable(typeof(SignJson))]
 [JsonSerializable(typeof(StreamEndJson))]
 [JsonSerializable(typeof(TextJson))]
 [JsonSerializable(typeof(TimelineJson))]

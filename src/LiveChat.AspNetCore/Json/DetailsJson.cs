@@ -8,10 +8,16 @@ internal sealed record DetailsJson(
     UserJson? ClosedBy,
     string? ContactApp,
     string? RequestApp,
+    bool OffersReactions,
     SessionAbilities Abilities
 )
 {
-    internal static DetailsJson Of(SessionDetails details, LiveChatSettings liveChat, Names names) =>
+    internal static DetailsJson Of(
+        SessionDetails details,
+        LiveChatSettings liveChat,
+        bool offersReactions,
+        Names names
+    ) =>
         new(
             SessionJson.Of(details.Entry, names),
             [.. details.Requests.Select(names.Of)],
@@ -19,6 +25,7 @@ internal sealed record DetailsJson(
             names.Of(details.ClosedBy),
             liveChat.ContactApp?.Value,
             liveChat.RequestApp?.Value,
+            offersReactions,
             details.Abilities
         );
 }

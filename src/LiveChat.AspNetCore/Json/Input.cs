@@ -42,6 +42,15 @@ internal static class Input
         : text.Length > MaxText ? throw new InputException(field, $"Must have at most {MaxText} characters.")
         : text;
 
+    /// <summary>A sign of a reaction.</summary>
+    internal static string Sign(string field, string text) =>
+        Reaction.IsSign(text)
+            ? text
+            : throw new InputException(
+                field,
+                $"Must have 1 to {Reaction.MaxSignLength} characters, none of them a control character."
+            );
+
     /// <summary>A value of the query; null if it is missing.</summary>
     internal static string? Query(HttpRequest request, string name) =>
         request.Query[name] switch

@@ -32,6 +32,7 @@ internal static class LongWaiting
         {
             ReceiveEdit edit => edit.Message,
             ReceiveDeletion deletion => deletion.Message,
+            ReceiveReaction reaction => reaction.Message,
             RecordDelivery delivery => delivery.Message,
             _ => null,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveChat.Domain;
+using LiveChat.Rules;
 using LiveChat.Storage;
 
 namespace LiveChat;
@@ -14,6 +15,7 @@ public sealed record MessageEntry : TimelineEntry
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
     private readonly EquatableArray<SendAttempt> _earlierAttempts;
+    private readonly EquatableArray<Reaction> _reactions;
 
     /// <summary>The session it belongs to.</summary>
     public required SessionId Session { get; init; }
@@ -62,6 +64,20 @@ public sealed record MessageEntry : TimelineEntry
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
     }
+
+    /// <summary>
+    /// The reactions to it, oldest first, without those that were taken away; empty when deleted (rule K2).
+    /// </summary>
+    public ImmutableArray<Reaction> Reactions
+    {
+        get => _reactions.Items;
+        init => _reactions = new EquatableArray<Reaction>(value);
+    }
+
+    /// <summary>
+    /// Whether the messenger has it, so that a reaction is possible, as <see cref="SessionAbilities.React"/> says.
+    /// </summary>
+    public bool CanBeReactedTo { get; init; }
 
     /// <summary>Its deletion; null when it was not deleted.</summary>
     public Deletion? Deletion { get; init; }
@@ -139,6 +155,8 @@ public sealed record MessageEntry : TimelineEntry
             ReplyTo = message.ReplyTo,
             Quote = quote,
             Edits = message.Edits,
+            Reactions = ReactionJoin.Shown(message.Reactions),
+            CanBeReactedTo = message.IsOut,
             Deletion = message.Deletion,
             Delivery = message.Delivery,
             ProviderId = message.ProviderId,

@@ -26,6 +26,11 @@ public sealed record SessionAbilities
     /// <summary>Editing and deleting the viewer's own replies in it: <see cref="MessageEntry.IsOwn"/>.</summary>
     public RefusalCode? Revise { get; init; }
 
+    /// <summary>
+    /// Reacting to its messages, and taking reactions away: <see cref="MessageEntry.CanBeReactedTo"/> (rule K2).
+    /// </summary>
+    public RefusalCode? React { get; init; }
+
     /// <summary>Sending a failed reply of it again: <see cref="MessageEntry.CanBeSentAgain"/> (rule R5).</summary>
     public RefusalCode? SendAgain { get; init; }
 

@@ -34,6 +34,10 @@ internal sealed record Arrival
                 ),
             ]
             : message.Edits;
+        Reactions =
+        [
+            .. message.Reactions.Select(one => one with { SentAt = one.SentAt <= now ? one.SentAt : receivedAt }),
+        ];
     }
 
     internal IncomingMessage Message { get; }
@@ -49,10 +53,19 @@ internal sealed record Arrival
     /// </summary>
     internal ImmutableArray<MessageEdit> Edits { get; }
 
+    /// <summary>
+    /// The reactions that came with it; one without a time, or from the future, gets the received time (rule T4).
+    /// </summary>
+    private ImmutableArray<IncomingReaction> Reactions { get; }
+
     internal MessageId Id { get; }
 
     /// <summary>The id to keep it under when <see cref="Id"/> already names another message (rule L3).</summary>
     internal MessageId IdWhenReused => MessageId.Derive("reused", Id.Value, Fingerprint);
+
+    /// <summary>Returns the reactions that came with it, as a message keeps them.</summary>
+    internal IEnumerable<Reaction> ReactionsOf(Connector connector) =>
+        Reactions.Select(one => one.ToReaction(one.SentAt!.Value, connector));
 
     /// <summary>
     /// Makes a live message: a time that the messenger did not state is now, and no message is received later than now.

@@ -50,6 +50,20 @@ internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Delet
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
+/// <param name="Channel">The channel.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Reaction">The reaction; its time is trusted under the same conditions as a message's sent time.</param>
+/// <param name="ReceivedAt">When it came; a retry decides on the same time.</param>
+internal sealed record ReceiveReaction(
+    Channel Channel,
+    MessageId Message,
+    IncomingReaction Reaction,
+    DateTimeOffset ReceivedAt
+) : ConnectorCommand(Channel), ICommand<RevisionOutcome>
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Message] };
+}
+
 internal sealed record RecordDelivery(
     Channel Channel,
     MessageId Message,
@@ -221,6 +235,13 @@ internal sealed record EditNote(SessionId Session, MessageId Message, string Tex
     : MessageCommand(Session, Message, Viewer);
 
 internal sealed record DeleteNote(SessionId Session, MessageId Message, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
+
+/// <param name="Session">The session.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Reaction">The sign to set or to take away, without a time.</param>
+/// <param name="Viewer">The viewer, who reacts for the company.</param>
+internal sealed record React(SessionId Session, MessageId Message, IncomingReaction Reaction, Viewer Viewer)
     : MessageCommand(Session, Message, Viewer);
 
 /// <param name="Session">The session.</param>

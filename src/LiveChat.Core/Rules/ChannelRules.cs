@@ -88,6 +88,7 @@ internal static class ChannelRules
             ReceiveMessage receive => ReceiveRule.Decide(draft, receive, connector, context.Now),
             ReceiveEdit edit => RevisionRule.Decide(draft, edit, connector, context.Now),
             ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion, connector, context.Now),
+            ReceiveReaction reaction => ReactionRule.Decide(draft, reaction, connector, context.Now),
             RecordDelivery delivery => DeliveryRule.Decide(draft, delivery, context.Now),
             RaiseWatermark or SettleWatermarks => Decide(draft, command),
             ChangeAttachment change => AttachmentRule.Decide(draft, change),

@@ -87,6 +87,7 @@ internal static class DeliveryRule
             var echo = (Message)other;
             sent = DeliveryJoin.With(sent, echo.Delivery, echo.Failure, attempt);
             sent = MessageJoin.With(sent, echo.Edits, echo.Deletion is { } deletion ? [deletion] : []);
+            sent = ReactionJoin.With(sent, echo.Reactions);
             draft.Change(sent);
             draft.Remove(echo);
         }

@@ -31,4 +31,7 @@ public enum ImportConflictCode
 
     /// <summary>A file's address or state differs.</summary>
     Files = 8,
+
+    /// <summary>A reaction's author differs, or the message takes no more reactions.</summary>
+    Reactions = 9,
 }

@@ -28,7 +28,12 @@ internal static class ImportedMessages
             }
 
             var session = draft.FindSession(imported.OpenedAt)!;
-            Add(draft, arrival, ReceiveRule.MessageOf(draft, arrival, session, connector, arrival.Id, delivery: null));
+            Add(
+                draft,
+                arrival,
+                connector,
+                ReceiveRule.MessageOf(draft, arrival, session, connector, arrival.Id, delivery: null)
+            );
             return true;
         }
 
@@ -54,8 +59,8 @@ internal static class ImportedMessages
         }
         else
         {
-            conflicts.AddRange(Differences(known, arrival));
-            var joined = WithFiles(MessageJoin.With(known, arrival), arrival.Message.Attachments);
+            conflicts.AddRange(Differences(known, arrival, connector));
+            var joined = WithFiles(MessageJoin.With(known, arrival, connector), arrival.Message.Attachments);
             if (joined != known)
             {
                 draft.Change(joined);
@@ -65,9 +70,17 @@ internal static class ImportedMessages
         return false;
     }
 
-    private static void Add(ChannelDraft draft, Arrival arrival, Message message)
+    private static void Add(ChannelDraft draft, Arrival arrival, Connector connector, Message message)
     {
-        var joined = MessageJoin.With(message with { IsImported = true, Audience = arrival.Message.Audience }, arrival);
+        var joined = MessageJoin.With(
+            message with
+            {
+                IsImported = true,
+                Audience = arrival.Message.Audience,
+            },
+            arrival,
+            connector
+        );
         if (joined.IsNote)
         {
             draft.AddNote(joined);
@@ -103,7 +116,7 @@ internal static class ImportedMessages
                 ],
             };
 
-    private static IEnumerable<ImportConflict> Differences(Message known, Arrival arrival)
+    private static IEnumerable<ImportConflict> Differences(Message known, Arrival arrival, Connector connector)
     {
         var told = arrival.Message;
         if (known.Author.Name != told.Author.Name || known.Author.User != told.Author.User)
@@ -136,7 +149,23 @@ internal static class ImportedMessages
                 "The import has another address or state of a file."
             );
         }
+
+        if (!known.IsDeleted && arrival.ReactionsOf(connector).Any(told => IsLeft(known, told)))
+        {
+            yield return new ImportConflict(
+                ImportConflictCode.Reactions,
+                arrival.Id,
+                "The import has another author of a reaction, or more reactions than a message takes."
+            );
+        }
     }
+
+    /// <summary>
+    /// Whether a reaction in the import is left out: it is there by another author, or there is no room.
+    /// </summary>
+    private static bool IsLeft(Message known, Reaction told) =>
+        known.Reactions.Any(there => ReactionJoin.IsSameReport(there, told) && there.Author != told.Author)
+        || ReactionJoin.IsFull(known.Reactions, told);
 
     /// <summary>Whether a difference between a file there and in the import is left as it is.</summary>
     private static bool IsLeft(Message known, Attachment there, Attachment told) =>

@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Joins a message with its edits, deletions and receipts. The join is a least upper bound: commutative, associative
-/// and idempotent, so that any order and any repetition ends in the same message (rule L4).
+/// Joins a message with its edits, deletions, reactions and receipts. The join is a least upper bound: commutative,
+/// associative and idempotent, so that any order and any repetition ends in the same message (rule L4).
 /// </summary>
 internal static class MessageJoin
 {
@@ -32,19 +32,25 @@ internal static class MessageJoin
     }
 
     /// <summary>Joins a message with what came together with it: later versions, a deletion, how far it came.</summary>
-    internal static Message With(Message message, Arrival arrival) =>
-        With(
-            DeliveryJoin.With(message, arrival.Message.Delivery, failure: null, message.AttemptOf(arrival.Id)),
-            arrival.Edits,
-            arrival.Message.Deletion is { } deletion ? [deletion] : []
+    internal static Message With(Message message, Arrival arrival, Connector connector) =>
+        ReactionJoin.With(
+            With(
+                DeliveryJoin.With(message, arrival.Message.Delivery, failure: null, message.AttemptOf(arrival.Id)),
+                arrival.Edits,
+                arrival.Message.Deletion is { } deletion ? [deletion] : []
+            ),
+            arrival.ReactionsOf(connector)
         );
 
     /// <summary>Joins a message with what waited for an id of it, which may be an earlier attempt's.</summary>
     internal static Message With(Message message, PendingMessage pending) =>
-        With(
-            DeliveryJoin.With(message, pending.Delivery, pending.Failure, message.AttemptOf(pending.Id)),
-            pending.Edits,
-            pending.Deletions
+        ReactionJoin.With(
+            With(
+                DeliveryJoin.With(message, pending.Delivery, pending.Failure, message.AttemptOf(pending.Id)),
+                pending.Edits,
+                pending.Deletions
+            ),
+            pending.Reactions
         );
 
     internal static Message With(Message message, MessageEdit edit) =>
@@ -64,6 +70,7 @@ internal static class MessageJoin
                 Content = null,
                 Edits = [],
                 Attachments = [],
+                Reactions = [],
             };
 
     /// <summary>

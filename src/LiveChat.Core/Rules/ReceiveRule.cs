@@ -44,7 +44,7 @@ internal static class ReceiveRule
             id,
             side == AuthorKind.Customer ? null : DeliveryState.Sent
         );
-        message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival);
+        message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival, connector);
         message = DeliveryJoin.With(message, draft.Watermarks?.StateOf(message));
         draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
         if (side == AuthorKind.Customer)

@@ -128,4 +128,10 @@ public enum RefusalCode
 
     /// <summary>No index serves the list with this filter (rule Q4).</summary>
     FilterNotServed = 39,
+
+    /// <summary>The message has 50 reactions of this author, and takes no other sign (rule K2).</summary>
+    TooManyReactions = 40,
+
+    /// <summary>The message is not at the messenger: it waits to be sent, or failed.</summary>
+    NotSent = 41,
 }

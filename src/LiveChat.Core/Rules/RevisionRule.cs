@@ -65,7 +65,7 @@ internal static class RevisionRule
             : MessageJoin.With(pending, edit);
 
     /// <summary>Whether a time is trusted: under the same conditions as the sent time of a message (rule T4).</summary>
-    private static bool IsBelieved(DateTimeOffset at, DateTimeOffset receivedAt, Connector connector) =>
+    internal static bool IsBelieved(DateTimeOffset at, DateTimeOffset receivedAt, Connector connector) =>
         at <= receivedAt && receivedAt - at <= connector.SentTolerance;
 
     /// <summary>

@@ -94,6 +94,19 @@ internal sealed record SessionGates(
         : note.IsNoteOf(Viewer.User) ? null
         : new Refusal(RefusalCode.NotYourMessage, "Only the author of a note may edit or delete it.");
 
+    /// <summary>Reacting to messages of the session, or taking reactions away (rules K2, A3).</summary>
+    internal Refusal? React() =>
+        RefuseUnlessActive() ?? RefuseUnlessOwn("Only the session's operator may react; take it first.");
+
+    /// <summary>Reacting to a message: one of the session, which is at the messenger.</summary>
+    internal Refusal? React(ChannelEntry? entry) =>
+        entry is not Message { IsNote: false } message || message.Session != Session.Id
+            ? new Refusal(RefusalCode.UnknownMessage, "The session has no such message.")
+        : React() is { } refusal ? refusal
+        : message.IsDeleted ? new Refusal(RefusalCode.MessageDeleted, "The message was deleted.")
+        : message.IsOut ? null
+        : new Refusal(RefusalCode.NotSent, "The message is not at the messenger; react to it once it is sent.");
+
     /// <summary>Sending a message again (rule R5): as writing it.</summary>
     internal Refusal? SendAgain(ChannelEntry? entry) =>
         RefuseUnlessReply(entry) ?? MayWrite() ?? Write(((Message)entry!).Content as TemplateContent);

@@ -22,6 +22,7 @@ internal static class SessionRules
         var pass = new SessionPass(
             new ChannelDraft(state, channel) { Touches = true },
             new SessionGates(session, command.Viewer, context.LiveChat, context.Policy, reach),
+            connector ?? new Connector(channel.Connector, channel.Account.Messenger),
             context.Now
         );
         return command switch
@@ -29,6 +30,7 @@ internal static class SessionRules
             SendReply reply => ReplyRule.Decide(pass, reply),
             EditReply edit => ReplyRule.Decide(pass, edit),
             DeleteReply delete => ReplyRule.Decide(pass, delete),
+            React react => ReactionRule.Decide(pass, react),
             SendAgain again => SendAgainRule.Decide(pass, again),
             WithdrawReply withdraw => SendAgainRule.Decide(pass, withdraw),
             AddNote note => NoteRule.Decide(pass, note),
@@ -52,7 +54,7 @@ internal static class SessionRules
 /// <summary>
 /// The input of a viewer's command that was let in: a session that they may read, in a live chat that they work in.
 /// </summary>
-internal sealed record SessionPass(ChannelDraft Draft, SessionGates Gates, DateTimeOffset Now)
+internal sealed record SessionPass(ChannelDraft Draft, SessionGates Gates, Connector Connector, DateTimeOffset Now)
 {
     /// <summary>The session as it was loaded.</summary>
     internal Session Session => Gates.Session;

@@ -30,16 +30,18 @@ public static class EntryPaging
     }
 
     /// <summary>
-    /// Returns the bytes that a byte limit counts: all versions of an entry's text, and its content, in UTF-8.
+    /// Returns the bytes that a byte limit counts: all versions of a text, content and reactions, in UTF-8.
     /// </summary>
     /// <param name="entry">The entry.</param>
     public static long BytesOf(ChannelEntry entry) =>
         entry switch
         {
-            Message { Edits.IsEmpty: true, Content: null } message => Encoding.UTF8.GetByteCount(message.OriginalText),
+            Message { Edits.IsEmpty: true, Content: null, Reactions.IsEmpty: true } message =>
+                Encoding.UTF8.GetByteCount(message.OriginalText),
             Message message => Encoding.UTF8.GetByteCount(message.OriginalText)
                 + message.Edits.Sum(edit => (long)Encoding.UTF8.GetByteCount(edit.Text))
-                + (message.Content?.Bytes ?? 0),
+                + (message.Content?.Bytes ?? 0)
+                + message.Reactions.Sum(static one => one.Bytes),
             SessionEvent { Text: { } text } => Encoding.UTF8.GetByteCount(text),
             _ => 0,
         };

@@ -173,6 +173,7 @@ public static class EntryRow
             Lease = rare.LeaseUntil is { } until ? new SendLease(RowTime.Read(until), rare.LeaseHolder) : null,
             Failure = RowJson.Failure(rare.Failure),
             EarlierAttempts = RowJson.Attempts(rare.EarlierAttempts),
+            Reactions = RowJson.Reactions(rare.Reactions),
             IsImported = Has(marks, EntryMarks.Imported),
             IsReply = Has(marks, EntryMarks.Reply),
         };

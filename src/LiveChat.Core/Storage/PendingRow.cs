@@ -4,14 +4,14 @@ namespace LiveChat.Storage;
 
 /// <summary>Placeholders as flat rows: the one order of columns that every adapter reads and puts.</summary>
 /// <remarks>
-/// The columns, from zero: channel, id, version, edits, deletions, delivery, came, failure. The first two are the key;
-/// edits, deletions, delivery and failure may be null. Edits are as in <see cref="EntryRow.Edits"/>. Pure and
-/// thread-safe.
+/// The columns, from zero: channel, id, version, edits, deletions, delivery, came, failure, reactions. The first two
+/// are the key; edits, deletions, delivery, failure and reactions may be null. Edits are as in
+/// <see cref="EntryRow.Edits"/>. Pure and thread-safe.
 /// </remarks>
 public static class PendingRow
 {
     /// <summary>The number of columns.</summary>
-    public const int Columns = 8;
+    public const int Columns = 9;
 
     /// <summary>Reads a placeholder from the current row.</summary>
     /// <typeparam name="TRow">The adapter's row.</typeparam>
@@ -19,7 +19,7 @@ public static class PendingRow
     /// <param name="channel">The channel.</param>
     /// <exception cref="FormatException">A text that is never null is null.</exception>
     /// <exception cref="ArgumentException">A value is none that a store keeps.</exception>
-    /// <exception cref="JsonException">The JSON of edits, deletions or failure is damaged.</exception>
+    /// <exception cref="JsonException">The JSON of edits, deletions, failure or reactions is damaged.</exception>
     public static PendingMessage Read<TRow>(TRow row, ChannelId channel)
         where TRow : IRowReader =>
         new()
@@ -32,6 +32,7 @@ public static class PendingRow
             Delivery = row.IsNull(5) ? null : (DeliveryState)row.Int64(5),
             CameAt = row.Time(6),
             Failure = RowJson.ReadFailure(row.Text(7)),
+            Reactions = RowJson.ReadReactions(row.Text(8)),
         };
 
     /// <summary>Sets all columns to a placeholder's values.</summary>
@@ -51,5 +52,6 @@ public static class PendingRow
         row.Set(5, (long?)pending.Delivery);
         row.Set(6, RowTime.Of(pending.CameAt));
         row.Set(7, RowJson.Write(pending.Failure));
+        row.Set(8, RowJson.Write(pending.Reactions));
     }
 }

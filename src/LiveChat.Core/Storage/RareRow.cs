@@ -30,6 +30,8 @@ internal sealed record RareRow
 
     public AttemptRow[]? EarlierAttempts { get; init; }
 
+    public ReactionRow[]? Reactions { get; init; }
+
     public string? Subject { get; init; }
 
     public string? App { get; init; }
@@ -49,7 +51,8 @@ internal sealed record RareRow
                 Attempt: 1,
                 Lease: null,
                 Failure: null,
-                EarlierAttempts.IsEmpty: true
+                EarlierAttempts.IsEmpty: true,
+                Reactions.IsEmpty: true
             }
             ? null
             : new RareRow
@@ -66,6 +69,7 @@ internal sealed record RareRow
                 LeaseHolder = message.Lease?.Holder ?? 0,
                 Failure = RowJson.Row(message.Failure),
                 EarlierAttempts = RowJson.Rows(message.EarlierAttempts),
+                Reactions = RowJson.Rows(message.Reactions),
             };
 
     /// <summary>Returns what is rare in an event; null if nothing is.</summary>

@@ -41,6 +41,12 @@ public static class RowJson
                 Json.DeletionRowArray
             );
 
+    /// <summary>Writes reactions.</summary>
+    /// <param name="reactions">The reactions.</param>
+    /// <returns>The JSON, or null if there are none.</returns>
+    public static string? Write(ImmutableArray<Reaction> reactions) =>
+        Rows(reactions) is { } rows ? Serialize(rows, Json.ReactionRowArray) : null;
+
     /// <summary>Writes bindings.</summary>
     /// <param name="bindings">The bindings.</param>
     /// <returns>The JSON, or null if there are none.</returns>
@@ -88,6 +94,12 @@ public static class RowJson
     /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<Deletion> ReadDeletions(string? json) =>
         Read(json, Json.DeletionRowArray, static one => new Deletion(one.Side, RowTime.Read(one.At)));
+
+    /// <summary>Reads reactions.</summary>
+    /// <param name="json">The written JSON; null for none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
+    public static ImmutableArray<Reaction> ReadReactions(string? json) =>
+        Read(json, Json.ReactionRowArray, static one => one.ToReaction());
 
     /// <summary>Reads bindings.</summary>
     /// <param name="json">The written JSON; null for none.</param>
@@ -196,6 +208,31 @@ public static class RowJson
                         Failure = Failure(one.Failure),
                     }),
             ];
+
+    internal static ReactionRow[]? Rows(ImmutableArray<Reaction> reactions) =>
+        reactions.IsDefaultOrEmpty
+            ? null
+            :
+            [
+                .. reactions.Select(one => new ReactionRow(
+                    one.Author.Kind,
+                    one.Author.User?.Value,
+                    one.Author.Name,
+                    one.Sign,
+                    RowTime.Of(one.At),
+                    one.Id,
+                    one.IsRemoved,
+                    one.IsOnly
+                )),
+            ];
+
+    internal static ImmutableArray<Reaction> Reactions(ReactionRow[]? rows) =>
+        rows is null
+            ? []
+            : Checked<ReactionRow[], ImmutableArray<Reaction>>(
+                rows,
+                static all => [.. all.Select(static one => (one ?? throw Wrong()).ToReaction())]
+            );
 
     internal static BindingRow[]? Rows(ImmutableArray<Binding> bindings) =>
         bindings.IsDefaultOrEmpty

@@ -16,6 +16,7 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(BindingRow[]))]
 [JsonSerializable(typeof(WatermarkRow))]
 [JsonSerializable(typeof(FailureRow))]
+[JsonSerializable(typeof(ReactionRow[]))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
 internal sealed record AttachmentRow(
@@ -42,5 +43,28 @@ internal sealed record WatermarkRow(long? Delivered, long? Read, long? Unsettled
 internal sealed record FailureRow(FailureReason Reason, string? Code, string? Text, bool MayRetry);
 
 internal sealed record AttemptRow(int Number, string? Id, long? SentAt, DeliveryState Delivery, FailureRow? Failure);
+
+internal sealed record ReactionRow(
+    AuthorKind Side,
+    string? User,
+    string? Name,
+    string? Sign,
+    long At,
+    string? Id,
+    bool IsRemoved,
+    bool IsOnly
+)
+{
+    internal Reaction ToReaction() =>
+        new()
+        {
+            Author = RowValues.Author(Side, User is null ? null : new UserId(User), Name),
+            Sign = Sign,
+            At = RowTime.Read(At),
+            Id = Id,
+            IsRemoved = IsRemoved,
+            IsOnly = IsOnly,
+        };
+}
 
 internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);

@@ -71,6 +71,42 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
             Name = "n",
         };
 
+    /// <summary>Reactions with every kind of value; two of them were taken away.</summary>
+    public static ImmutableArray<Reaction> Reactions { get; } =
+    [
+        new Reaction
+        {
+            Author = Author.Operator(new UserId("ann"), string.Empty),
+            Sign = "\u2764\uFE0F",
+            At = At(1),
+            Id = "b",
+        },
+        new Reaction
+        {
+            Author = Author.Customer("Kim \"K\" \u202E\0"),
+            Sign = "\U0001F469\u200D\U0001F4BB",
+            At = At(1),
+            Id = "\u00E9\U0001F600",
+            IsOnly = true,
+        },
+        new Reaction
+        {
+            Author = Author.Customer(),
+            Sign = "thumbs up",
+            At = At(2),
+            IsRemoved = true,
+        },
+        new Reaction
+        {
+            Author = Author.Machine("bot"),
+            Sign = null,
+            At = At(0),
+            Id = "a",
+            IsRemoved = true,
+            IsOnly = true,
+        },
+    ];
+
     public PendingMessage Pending(string messageId) =>
         new()
         {

@@ -183,6 +183,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             Version = Version,
             ProviderId = second,
             Delivery = second != message.ProviderId ? DeliveryState.Sent : message.Delivery,
+            Reactions = history.Chance(20) ? ScriptedChannel.Reactions : message.Reactions,
             Deletion = history.Chance(10) ? new Deletion(message.Author.Kind, history.AnyTime()) : message.Deletion,
             Edits =
             [
@@ -262,6 +263,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                 Id = id,
                 Delivery = history.Chance(50) ? DeliveryState.Read : DeliveryState.Failed,
                 Failure = history.Chance(30) ? new SendFailure(null, mayRetry: true, "refused") : null,
+                Reactions = history.Chance(20) ? ScriptedChannel.Reactions : [],
                 CameAt = ScriptedChannel.At(history.Below(5)),
                 Version = Version,
             };

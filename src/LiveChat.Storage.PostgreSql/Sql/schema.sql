@@ -142,6 +142,7 @@ CREATE TABLE {schema}.pending (
     delivery smallint,
     came bigint NOT NULL,
     failure text COLLATE "C",
+    reactions text COLLATE "C",
     PRIMARY KEY (channel_id, id)
 );
 

@@ -146,11 +146,12 @@ CREATE TABLE pending (
     delivery INTEGER,
     came INTEGER NOT NULL,
     failure TEXT,
+    reactions TEXT,
     PRIMARY KEY (channel, id)
 ) STRICT, WITHOUT ROWID;
 
 -- Orders placeholders by how long they have waited; those with receipts alone come before all others.
-CREATE INDEX pending_by_wait ON pending (channel, edits IS NOT NULL OR deletions IS NOT NULL, came, id);
+CREATE INDEX pending_by_wait ON pending (channel, edits IS NOT NULL OR deletions IS NOT NULL OR reactions IS NOT NULL, came, id);
 
 -- One row for each later version of a message's or a placeholder's text; the row of the message or placeholder says
 -- whether there are any. So an edit writes only what it adds, and a page of plain messages does not read this table.

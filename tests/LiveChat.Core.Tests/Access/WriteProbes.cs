@@ -19,6 +19,24 @@ internal static class WriteProbes
             nameof(SessionDesk.DeleteReplyAsync),
             (desk, id, world) => desk.DeleteReplyAsync(id, MatrixWorld.Written, world.Viewer)
         ),
+        ["react"] = On(
+            nameof(SessionDesk.ReactAsync),
+            (desk, id, world) => desk.ReactAsync(id, MatrixWorld.Asked, "+1", world.Viewer)
+        ),
+        ["take a reaction away"] = new(
+            nameof(SessionDesk.RemoveReactionAsync),
+            async world =>
+            {
+                var reaction = new IncomingReaction("+1") { Author = Author.Operator() };
+                await TestHost.DoneAsync(
+                    world.Host.Desk.ReceiveReactionAsync(world.Channel, MatrixWorld.Asked, reaction)
+                );
+                return await RunAsync(
+                    world,
+                    (desk, id, _) => desk.RemoveReactionAsync(id, MatrixWorld.Asked, sign: null, world.Viewer)
+                );
+            }
+        ),
         ["send again"] = new(
             nameof(SessionDesk.SendAgainAsync),
             async world =>

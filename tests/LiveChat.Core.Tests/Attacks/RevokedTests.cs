@@ -210,6 +210,8 @@ public sealed class RevokedTests
         async (desk, session, viewer) => await desk.ReplyAsync(session, new Reply("r9", "more"), viewer),
         async (desk, session, viewer) => await desk.EditReplyAsync(session, new MessageId("r1"), "edited", viewer),
         async (desk, session, viewer) => await desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
+        async (desk, session, viewer) => await desk.ReactAsync(session, new MessageId("m1"), "+1", viewer),
+        async (desk, session, viewer) => await desk.RemoveReactionAsync(session, new MessageId("m1"), "+1", viewer),
         async (desk, session, viewer) => await desk.TakeAsync(session, viewer),
         async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(viewer), viewer),
         async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(Cast.Bob), viewer),

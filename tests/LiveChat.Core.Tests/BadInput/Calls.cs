@@ -39,6 +39,7 @@ internal static class Calls
         [typeof(MessageId?)] = null,
         [typeof(ReadMark)] = new ReadMark(0, null),
         [typeof(WidgetSettings)] = Cast.ByAccount,
+        [typeof(IncomingReaction)] = new IncomingReaction("+1"),
         [typeof(SessionList)] = SessionList.Of(Cast.ByAccount, Cast.Kim),
         [typeof(SessionListCursor?)] = null,
         [typeof(TimelineCursor)] = null,

@@ -52,6 +52,7 @@ public sealed class OutsideTextTests
                 "Author.TryCustomer",
                 "Author.TryOperator",
                 "IncomingMessage.TryCreate",
+                "IncomingReaction.TryCreate",
                 "MessageId.TryFromMessenger",
                 "MessageId.TryOfCaller",
                 "Note.TryCreate",

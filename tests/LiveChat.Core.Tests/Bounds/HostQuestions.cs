@@ -44,6 +44,29 @@ internal static class HostQuestions
                 return () => Done(s.Desk.ReceiveDeletionAsync(Situation.Long, message));
             }
         ),
+        ["receive reaction"] = Command(
+            "ReceiveReactionAsync",
+            "Channel",
+            async s =>
+            {
+                var message = await MessageAsync(s, 2);
+                return () => Done(s.Desk.ReceiveReactionAsync(Situation.Long, message, new IncomingReaction("+1")));
+            }
+        ),
+        ["receive reaction before its message"] = Command(
+            "ReceiveReactionAsync",
+            "Channel",
+            s =>
+                Is(() =>
+                    Done(
+                        s.Desk.ReceiveReactionAsync(
+                            Situation.Long,
+                            new MessageId("to come"),
+                            new IncomingReaction("+1")
+                        )
+                    )
+                )
+        ),
         ["record sent"] = Command(
             "RecordSentAsync",
             "MessageKey",

@@ -88,6 +88,27 @@ internal static class ViewerQuestions
                 return () => Done(s.Desk.SendAgainAsync(reply.Session, reply.Message, 1, Cast.Ann));
             }
         ),
+        ["react"] = Command(
+            "ReactAsync",
+            "SessionId",
+            async s =>
+            {
+                var session = await s.OpenLongAsync(Cast.Ann);
+                var message = new MessageId($"live {s.Clock.Now:O}");
+                return () => Done(s.Desk.ReactAsync(session, message, "+1", Cast.Ann));
+            }
+        ),
+        ["take a reaction away"] = Command(
+            "RemoveReactionAsync",
+            "SessionId",
+            async s =>
+            {
+                var session = await s.OpenLongAsync(Cast.Ann);
+                var message = new MessageId($"live {s.Clock.Now:O}");
+                await TestHost.DoneAsync(s.QuietDesk.ReactAsync(session, message, "+1", Cast.Ann));
+                return () => Done(s.Desk.RemoveReactionAsync(session, message, sign: null, Cast.Ann));
+            }
+        ),
         ["withdraw"] = Command(
             "WithdrawReplyAsync",
             "SessionId",

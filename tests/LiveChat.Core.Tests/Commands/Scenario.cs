@@ -88,6 +88,27 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.DeleteNoteAsync)] = OnNote(
             (desk, session, note) => desk.DeleteNoteAsync(session, note, Cast.Ann)
         ),
+        [nameof(SessionDesk.ReceiveReactionAsync)] = On(desk =>
+            desk.ReceiveReactionAsync(Phone, new MessageId("m1"), new IncomingReaction("+1"))
+        ),
+        ["ReceiveReactionAsync, before its message"] = On(desk =>
+            desk.ReceiveReactionAsync(Phone, new MessageId("to come"), new IncomingReaction("+1"))
+        ),
+        [nameof(SessionDesk.ReactAsync)] = On(
+            (desk, session) => desk.ReactAsync(session, new MessageId("m1"), "+1", Cast.Ann)
+        ),
+        [nameof(SessionDesk.RemoveReactionAsync)] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                var reaction = new IncomingReaction("+1") { Author = Author.Operator() };
+                await TestHost.DoneAsync(host.Desk.ReceiveReactionAsync(Phone, new MessageId("m1"), reaction));
+            },
+            async host =>
+                (
+                    await host.Desk.RemoveReactionAsync(SessionOf(host), new MessageId("m1"), sign: null, Cast.Ann)
+                ).Refusal
+        ),
         [nameof(SessionDesk.TakeAsync)] = new(
             async host => await host.ReceiveAsync(Phone, "m1"),
             async host => (await host.Desk.TakeAsync(SessionOf(host), Cast.Ann)).Refusal

@@ -48,6 +48,14 @@ internal sealed class Deeds
             ),
             (2, "delete", () => OnSaidAsync((channel, id) => Desk.ReceiveDeletionAsync(channel, id, _world.Now))),
             (
+                4,
+                "react",
+                () =>
+                    OnSaidAsync(
+                        (channel, id) => Desk.ReceiveReactionAsync(channel, id, new IncomingReaction($"{Small}"))
+                    )
+            ),
+            (
                 3,
                 "delivery",
                 () => OnSaidAsync((channel, id) => Desk.RecordDeliveryAsync(channel, id, (DeliveryState)random.Next(5)))

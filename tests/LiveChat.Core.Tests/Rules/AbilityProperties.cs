@@ -35,6 +35,18 @@ public sealed class AbilityProperties
             (session, viewer, at) => new EditReply(session.Id, OwnOf(session, viewer, at.History), "new words", viewer)
         ),
         (
+            "React",
+            may => may.React,
+            null,
+            (session, viewer, at) =>
+                new React(
+                    session.Id,
+                    OutOf(session, at.History),
+                    new IncomingReaction("new sign") { Author = Author.Operator(viewer.User) },
+                    viewer
+                )
+        ),
+        (
             "SendAgain",
             may => may.SendAgain,
             null,
@@ -119,7 +131,7 @@ public sealed class AbilityProperties
 
     private static AppItem Free => Cast.DealRecord("free");
 
-    [Rule(A3, A6, A7, L1, L5, S7)]
+    [Rule(A3, A6, A7, L1, L5, S7, K2)]
     [Fact]
     public void An_ability_is_the_code_that_its_command_is_refused_with_or_says_that_nothing_is_to_be_done()
     {
@@ -228,6 +240,15 @@ public sealed class AbilityProperties
         history
             .Messages.FirstOrDefault(message =>
                 message.Session == session.Id && message.IsReplyOf(viewer.User) && !message.IsDeleted
+            )
+            ?.Id
+        ?? default;
+
+    /// <summary>A message in the session that can be reacted to; the default value when there is none.</summary>
+    private static MessageId OutOf(Session session, ChannelHistory history) =>
+        history
+            .Messages.FirstOrDefault(message =>
+                message.Session == session.Id && MessageEntry.Of(message, quote: null, isOwn: false).CanBeReactedTo
             )
             ?.Id
         ?? default;

@@ -9,7 +9,7 @@ public sealed class AnyOrderProperties
 {
     private const int Cases = 250;
 
-    [Rule(L4, L3, L6, T10, T4)]
+    [Rule(L4, L3, L6, T10, T4, K2)]
     [Fact]
     public void Any_order_and_any_repetition_give_the_same_timeline()
     {
@@ -21,10 +21,11 @@ public sealed class AnyOrderProperties
                 {
                     var random = new Random(number);
                     var facts = Facts.Some(random);
-                    var expected = Facts.EndOf(Tell(facts, seen).Last());
+                    var liveChat = WithReactions(many: number % 2 == 0);
+                    var expected = Facts.EndOf(Tell(facts, seen, liveChat).Last());
                     for (var telling = 0; telling < 4; telling++)
                     {
-                        var end = Facts.EndOf(Tell(Shuffled(facts, random), seen).Last());
+                        var end = Facts.EndOf(Tell(Shuffled(facts, random), seen, liveChat).Last());
                         Assert.Equal(expected.Timeline, end.Timeline);
                         Assert.Equal(expected.Sessions, end.Sessions);
                         Assert.Equal(expected.Waiting, end.Waiting);
@@ -46,7 +47,10 @@ public sealed class AnyOrderProperties
             "Repeated",
             "Customer's",
             "Company's",
-            "Second id"
+            "Second id",
+            "Reacted to",
+            "Two of one author",
+            "Taken away"
         );
         seen.RequireAtLeast(150, "Echo removed");
     }
@@ -76,6 +80,7 @@ public sealed class AnyOrderProperties
                             var preview = history.Sessions[message.Place.OpenedAt].LastMessage!;
                             Assert.Equal((string.Empty, string.Empty), (message.Text, message.OriginalText));
                             Assert.Empty(message.Edits);
+                            Assert.Empty(message.Reactions);
                             Assert.True(preview.Place != message.Place || preview is { Text: "", IsDeleted: true });
                             seen.Saw("Looked at");
                             seen.SawIf(preview.Place == message.Place, "Looked at in a list");
@@ -147,7 +152,13 @@ public sealed class AnyOrderProperties
         return [.. facts.Where(Facts.IsInOrderOfCommits), .. told];
     }
 
-    private static List<ChannelHistory> Tell(List<ChannelCommand> facts, Tally seen)
+    private static LiveChatSettings WithReactions(bool many) =>
+        Cast.Sales with
+        {
+            Connectors = [.. Cast.Sales.Connectors.Select(one => one with { ManyReactions = many })],
+        };
+
+    private static List<ChannelHistory> Tell(List<ChannelCommand> facts, Tally seen, LiveChatSettings? liveChat = null)
     {
         var told = new List<ChannelHistory> { Facts.Beginning() };
         foreach (var fact in facts)
@@ -156,7 +167,7 @@ public sealed class AnyOrderProperties
             var decision = ChannelRules.Decide(
                 history.Load(fact),
                 fact,
-                new RuleContext(Facts.Now, default, Cast.Sales)
+                new RuleContext(Facts.Now, default, liveChat ?? Cast.Sales)
             );
             told.Add(history.After(decision));
             seen.SawIf(decision.Outcome is RevisionOutcome { IsWaiting: true }, "Waited");
@@ -175,6 +186,18 @@ public sealed class AnyOrderProperties
         seen.Saw("Deleted", messages.Count(message => message.IsDeleted));
         seen.Saw("Customer's", messages.Count(message => message.Author.Kind == AuthorKind.Customer));
         seen.Saw("Company's", messages.Count(message => message.Author.Kind != AuthorKind.Customer));
+        var reacted = messages.Where(message => !message.Reactions.IsEmpty).ToList();
+        seen.Saw("Reacted to", reacted.Count);
+        seen.Saw("Taken away", reacted.Count(message => message.Reactions.Any(one => one.IsRemoved)));
+        seen.Saw(
+            "Two of one author",
+            reacted.Count(message =>
+                ReactionJoin
+                    .Shown(message.Reactions)
+                    .CountBy(one => one.Author.Kind == AuthorKind.Customer)
+                    .Any(side => side.Value > 1)
+            )
+        );
         seen.Saw("Second id", messages.Count(message => message.ProviderId is not null));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Rules;
 using LiveChat.Storage;
 
@@ -67,6 +68,7 @@ internal static class ChannelInvariants
         Assert.All(message.Edits, edit => Assert.Equal(message.Author.Kind, edit.Side));
         if (message.IsDeleted)
         {
+            Assert.Empty(message.Reactions);
             Assert.Equal(message.Author.Kind, message.Deletion!.Side);
             Assert.Equal(
                 (string.Empty, string.Empty, 0, 0),
@@ -85,6 +87,7 @@ internal static class ChannelInvariants
             Assert.Null(message.Delivery);
         }
 
+        Hold(message.Reactions);
         Assert.InRange(message.Attempt, 1, SendKey.MaxAttempts);
         Assert.Equal(Enumerable.Range(1, message.Attempt - 1), message.EarlierAttempts.Select(one => one.Number));
         Assert.True(message.Lease is null || message is { Delivery: DeliveryState.Queued, IsReply: true });
@@ -92,11 +95,21 @@ internal static class ChannelInvariants
         Assert.True(message.IsReply || message is { Attempt: 1, Lease: null });
     }
 
+    private static void Hold(ImmutableArray<Reaction> reactions)
+    {
+        Assert.Equal(ReactionJoin.With([], reactions), reactions);
+        Assert.All(
+            reactions.GroupBy(one => one.Author.Kind == AuthorKind.Customer),
+            side => Assert.InRange(side.Count(), 1, ReactionJoin.MaxReactions)
+        );
+    }
+
     private static void HoldWaiting(PendingMessage pending)
     {
         Assert.Equal(pending.Edits.Order().Distinct(), pending.Edits);
         Assert.True(pending.Failure is null || pending.Delivery == DeliveryState.Failed);
         Assert.Distinct(pending.Deletions.Select(deletion => deletion.Side));
-        Assert.True(pending is { Edits.Length: > 0 } or { Deletions.Length: > 0 } or { Delivery: not null });
+        Hold(pending.Reactions);
+        Assert.True(!pending.IsReceiptOnly || pending.Delivery is not null);
     }
 }

@@ -67,7 +67,10 @@ internal static class Facts
                                 {
                                     Edits = [Edit(AuthorKind.Customer)],
                                 },
-                                Message($"o{index}", Author.Customer()),
+                                Message($"o{index}", Author.Customer()) with
+                                {
+                                    Reactions = [Reaction(), Reaction()],
+                                },
                             ],
                         },
                         Now
@@ -97,6 +100,11 @@ internal static class Facts
                             Now
                         )
                 );
+                for (var reaction = 0; reaction < 4; reaction++)
+                {
+                    Add(0.5, () => new ReceiveReaction(channel, new MessageId(id), Reaction(), Now));
+                }
+
                 Add(0.4, () => new RecordDelivery(channel, new MessageId(id), (DeliveryState)random.Next(1, 5)));
             }
         }
@@ -112,6 +120,24 @@ internal static class Facts
         }
 
         MessageEdit Edit(AuthorKind side) => new(side, Minute(random.Next(4)), $"edit {random.Next(3)}");
+
+        // The id determines everything else, as for each delivery of the same reaction.
+        IncomingReaction Reaction()
+        {
+            var (side, sign, minute, removed) = (random.Next(3), random.Next(5), random.Next(4), random.Next(3) == 0);
+            return new IncomingReaction(sign == 0 ? null : $"sign {sign}")
+            {
+                Id = random.Next(2) == 0 ? null : $"{(minute * 7) % 3} {side} {sign} {minute} {removed}",
+                Author = side switch
+                {
+                    0 => Author.Customer("Kim"),
+                    1 => Author.Operator(name: "Ann"),
+                    _ => Author.System,
+                },
+                SentAt = Minute(minute),
+                IsRemoved = removed,
+            };
+        }
 
         ImportedSession Older(int index) =>
             new(channel, Opening.AddDays(-1 - index))

@@ -13,6 +13,8 @@ public sealed class SequenceProperties
         "ReceiveMessage",
         "ReceiveEdit",
         "ReceiveDeletion",
+        "ReceiveReaction",
+        "React",
         "RecordDelivery",
         "RaiseWatermark",
         "SettleWatermarks",
@@ -94,6 +96,9 @@ public sealed class SequenceProperties
             "SendAgain NotFailed",
             "SendAgain NotYourSession",
             "WithdrawReply NotQueued",
+            "React NotSent",
+            "React NotYourSession",
+            "React Unchanged",
             "Outcome unknown",
             "Echo removed"
         );

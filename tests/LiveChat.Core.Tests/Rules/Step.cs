@@ -27,6 +27,25 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                 new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Cast.Noon)), now)
         ),
         (
+            6,
+            (step, history, now) =>
+                new ReceiveReaction(
+                    history.Channel,
+                    step.Message,
+                    step.Reaction with
+                    {
+                        Author = step.A % 2 == 0 ? Author.Customer() : Author.Operator(),
+                        SentAt = step.C % 3 == 0 ? null : step.Past(Cast.Noon),
+                    },
+                    now
+                )
+        ),
+        (
+            6,
+            (step, history, _) =>
+                new React(step.Session(history), step.AnyMessage(history), step.Reaction, step.Viewer(history))
+        ),
+        (
             5,
             (step, history, _) =>
                 new RecordDelivery(history.Channel, step.Message, (DeliveryState)(step.C % 5), step.Failure)
@@ -231,6 +250,9 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     /// <summary>Mostly the current attempt, sometimes an earlier one.</summary>
     private int? Attempt => B % 3 == 0 ? 1 + (A % 3) : null;
 
+    private IncomingReaction Reaction =>
+        new(C % 7 == 0 ? null : $"sign {C % 3}") { IsRemoved = B % 4 == 0, Author = Author.Operator(Cast.Ann.User) };
+
     private AppItem Item =>
         (A % 4) switch
         {
@@ -299,6 +321,16 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     private static Message? LastNote(ChannelHistory history) =>
         history.Messages.Where(message => message.IsNote).MaxBy(message => message.Place);
+
+    /// <summary>Mostly a message of the newest session.</summary>
+    private MessageId AnyMessage(ChannelHistory history)
+    {
+        var messages = history
+            .Messages.Where(message => C % 5 == 0 || message.Session == history.Newest?.Id)
+            .OrderBy(message => message.Place)
+            .ToList();
+        return messages.Count == 0 ? Message : messages[A % messages.Count].Id;
+    }
 
     private MessageKey ReplyKey(ChannelHistory history)
     {

@@ -11,6 +11,13 @@ public sealed class UnknownSessionProperties
         (session, viewer, n) => new SendReply(session, new Reply($"r{n % 5}", $"text {n % 2}"), viewer),
         (session, viewer, n) => new EditReply(session, Cast.ReplyAtNoon($"r{n % 5}"), "edited", viewer),
         (session, viewer, n) => new DeleteReply(session, Cast.ReplyAtNoon($"r{n % 5}"), viewer),
+        (session, viewer, n) =>
+            new React(
+                session,
+                Cast.ReplyAtNoon($"r{n % 5}"),
+                new IncomingReaction(n % 2 == 0 ? "+1" : null) { Author = Author.Operator(viewer.User) },
+                viewer
+            ),
         (session, viewer, n) => new SendAgain(session, Cast.ReplyAtNoon($"r{n % 5}"), 1 + (n % 3), viewer),
         (session, viewer, n) => new WithdrawReply(session, Cast.ReplyAtNoon($"r{n % 5}"), viewer),
         (session, viewer, n) => new AddNote(session, new Note($"n{n % 5}", $"text {n % 2}"), viewer),

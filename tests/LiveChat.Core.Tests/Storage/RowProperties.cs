@@ -67,6 +67,22 @@ public sealed class RowProperties
             _ => Author.Machine(name ?? "bot"),
         };
 
+    private static readonly Gen<Reaction> s_reaction =
+        from author in s_author
+        from sign in s_text
+        from id in s_text
+        from at in s_time
+        from flags in s_flag.Two()
+        select new Reaction
+        {
+            Author = author,
+            Sign = sign,
+            At = at,
+            Id = id,
+            IsRemoved = flags.Item1,
+            IsOnly = flags.Item2,
+        };
+
     private static readonly Gen<Message> s_message =
         from place in s_place
         from author in s_author
@@ -84,6 +100,7 @@ public sealed class RowProperties
         from failures in s_failure.Three()
         from earlier in s_id.Two()
         from holder in Gen.Choose(-1, 1)
+        from reactions in Gen.Frequency((3, Gen.Constant(Array.Empty<Reaction>())), (1, s_reaction.ArrayOf()))
         select new Message
         {
             Channel = s_channel,
@@ -106,6 +123,7 @@ public sealed class RowProperties
             Attempt = attempts + 1,
             Lease = isSent ? new SendLease(sent, holder) : null,
             Failure = failures.Item1,
+            Reactions = [.. reactions],
             EarlierAttempts =
             [
                 .. Enumerable

@@ -20,7 +20,7 @@ public sealed class WebhookLossTests : WebhookTest
             + @"|(messages|message_echoes)\[\d+\]\.(from_user_id|from_parent_user_id|to_user_id|recipient_type)"
             + @"|statuses\[\d+\]\.(id|timestamp|recipient_user_id|parent_recipient_user_id|recipient_type|biz_opaque_callback_data"
             + @"|conversation\.(id|expiration_timestamp|origin\.type)|pricing\.(billable|pricing_model|category|type))"
-            + @"|(messages|message_echoes)\[\d+\]\.(revoke|edit)\..*))))$",
+            + @"|(messages|message_echoes)\[\d+\]\.(revoke|edit|reaction)\..*))))$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     );
 

@@ -53,23 +53,39 @@ public sealed class WebhookTests : WebhookTest
     }
 
     [Fact]
-    public async Task A_number_change_a_reaction_and_every_unknown_kind_is_an_event()
+    public async Task A_reaction_is_at_its_message_also_when_it_comes_first_or_is_taken_back()
+    {
+        await PostAsync(Reaction("x1", "m1", "👍", second: 1));
+        await PostAsync(Text("m1", "hello"));
+        Assert.Equal(["👍 Kim"], await ShownAsync());
+        await PostAsync(Reaction("x2", "m1", "❤️", second: 3));
+        await PostAsync(Reaction("x3", "m1", "😮", second: 2));
+        await PostAsync(Reaction("x3", "m1", "😮", second: 2));
+        Assert.Equal(["❤️ Kim"], await ShownAsync());
+        await PostAsync(Reaction("x4", "m1", emoji: null, second: 4));
+        Assert.Empty(await ShownAsync());
+        await PostAsync(Reaction("x5", "m1", new string('x', 65), second: 5));
+        Assert.Equal(["reaction"], (await EntriesAsync()).Events().Select(entry => (string)entry["name"]!));
+
+        async Task<IEnumerable<string>> ShownAsync() =>
+            (await EntriesAsync()).Messages().Single()["reactions"]!
+                .AsArray()
+                .Select(one => $"{one!["sign"]} {one["author"]!["name"]}");
+    }
+
+    [Fact]
+    public async Task A_number_change_and_every_unknown_kind_is_an_event()
     {
         await PostAsync(Text("m1", "hello"));
         await PostAsync(
             Message("system", "s1", """ "system":{"type":"user_changed_number","body":"Kim changed to 2"} """)
         );
-        await PostAsync(Message("reaction", "x1", """ "reaction":{"message_id":"m1","emoji":"👍"} """));
         await PostAsync(Message("hologram", "x2", """ "hologram":{"frames":3} """));
         await PostAsync(Message("a name\u0001 with <b>", "x4", """ "x":1 """));
         var events = (await EntriesAsync()).Events().ToList();
-        Assert.Equal(
-            ["user_changed_number", "reaction", "hologram", "unknown"],
-            events.Select(entry => (string)entry["name"]!)
-        );
+        Assert.Equal(["user_changed_number", "hologram", "unknown"], events.Select(entry => (string)entry["name"]!));
         Assert.Equal("Kim changed to 2", (string?)events[0]["text"]);
-        Assert.Contains("👍", (string)events[1]["text"]!, StringComparison.Ordinal);
-        Assert.Contains("\"frames\":3", (string)events[2]["text"]!, StringComparison.Ordinal);
+        Assert.Contains("\"frames\":3", (string)events[1]["text"]!, StringComparison.Ordinal);
     }
 
     [Fact]

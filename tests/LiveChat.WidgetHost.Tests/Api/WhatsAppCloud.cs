@@ -38,11 +38,24 @@ internal static class WhatsAppCloud
 
     public static string Text(string id, string body) => Message("text", id, $$""" "text":{"body":"{{body}}"} """);
 
-    public static string Message(string type, string id, string content) =>
+    /// <summary>A reaction of the last minutes; without an emoji it is taken back.</summary>
+    public static string Reaction(string id, string message, string? emoji, int second)
+    {
+        var json = new JsonObject { ["message_id"] = message };
+        if (emoji is not null)
+        {
+            json["emoji"] = emoji;
+        }
+
+        var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 300 + second;
+        return Message("reaction", id, $""" "reaction":{json.ToJsonString()} """, at);
+    }
+
+    public static string Message(string type, string id, string content, long at = 1697043223) =>
         Value(
             $$"""
             "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550199"}],
-            "messages":[{"from":"15550199","id":"{{id}}","timestamp":"1697043223","type":{{JsonValue.Create(
+            "messages":[{"from":"15550199","id":"{{id}}","timestamp":"{{at}}","type":{{JsonValue.Create(
                 type
             ).ToJsonString()}},{{content}}}]
             """

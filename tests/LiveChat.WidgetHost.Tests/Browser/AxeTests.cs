@@ -24,6 +24,12 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ActAsync("quote", "Is my order on its way?");
         await nora.Message("Is my order on its way?").First.HoverAsync();
         await CheckAsync(nora, direction, "a conversation, with a quotation and actions");
+        await nora.ActAsync("react", "Is my order on its way?");
+        await CheckDialogAsync("React");
+        await nora.ActAsync("react", "Is my order on its way?");
+        await nora.DialogButton("👍").ClickAsync();
+        await Expect(nora.Widget.Locator("button.reaction")).ToHaveCountAsync(1);
+        await CheckAsync(nora, direction, "a conversation with a reaction");
         await nora.Message("It left at one.").GetByRole(AriaRole.Button, new() { Name = "Edited" }).ClickAsync();
         await CheckDialogAsync("Versions");
         foreach (var (button, title) in s_dialogs)

@@ -23,6 +23,9 @@ internal sealed class CustomerPhone(ILocator phone)
         await WriteAsync(after);
     }
 
+    public Task ReactAsync(string text, string sign) =>
+        Message(text).GetByRole(AriaRole.Button, new() { Name = $"React with {sign}", Exact = true }).ClickAsync();
+
     public Task DeleteAsync(string text) =>
         Message(text).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
 }

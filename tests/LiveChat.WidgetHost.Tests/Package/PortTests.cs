@@ -114,6 +114,52 @@ public sealed class PortTests
                 .Single(entry => (string?)entry["callerId"] == "r1");
     }
 
+    [Rule(H7, K2)]
+    [Fact]
+    public async Task Reactions_are_told_to_a_sender_that_can_react_also_when_a_request_is_repeated()
+    {
+        var sender = new Gateway();
+        await using var host = await SmallHost.StartAsync(widget: widget =>
+        {
+            SmallHost.Ports(widget);
+            widget.WithSender(sender);
+        });
+        var session = $"/livechat/api/sessions/{await host.TalkAsync()}";
+        Assert.True((bool)(await host.GetAsync(session))["offersReactions"]!);
+        var entry = (await host.GetAsync($"{session}/timeline")).Entries().Messages().First();
+        var id = (string)entry["id"]!;
+        var reaction = $"{session}/messages/{Uri.EscapeDataString(id)}/reaction";
+
+        sender.IsAway = true;
+        Assert.False((await host.WriteAsync(HttpMethod.Put, reaction, """{"sign":"+1"}""")).IsSuccessStatusCode);
+        sender.IsAway = false;
+        await host.WriteAsync(HttpMethod.Put, reaction, """{"sign":"+1"}""");
+        var shown = (await host.GetAsync($"{session}/timeline")).Entries().Messages().First()["reactions"]!.AsArray();
+        await host.WriteAsync(HttpMethod.Delete, reaction);
+
+        Assert.Equal("+1 operator", $"{shown.Single()!["sign"]} {shown.Single()!["author"]!["kind"]}");
+        Assert.Equal([$"{id}: +1", $"{id}: +1", $"{id}: "], sender.Reacted);
+    }
+
+    [Rule(H7, K2)]
+    [Fact]
+    public async Task Without_a_sender_that_can_react_no_reactions_are_offered_or_taken()
+    {
+        await using var host = await SmallHost.StartAsync();
+        var session = $"/livechat/api/sessions/{await host.TalkAsync()}";
+        var entry = (await host.GetAsync($"{session}/timeline")).Entries().Messages().First();
+
+        var answer = await host.WriteAsync(
+            HttpMethod.Put,
+            $"{session}/messages/{Uri.EscapeDataString((string)entry["id"]!)}/reaction",
+            """{"sign":"+1"}"""
+        );
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.False((bool)(await host.GetAsync(session))["offersReactions"]!);
+        Assert.Empty((await host.GetAsync($"{session}/timeline")).Entries().Messages().First()["reactions"]!.AsArray());
+    }
+
     [Rule(H7)]
     [Theory]
     [InlineData(false)]
@@ -278,8 +324,18 @@ public sealed class PortTests
         ) => ValueTask.FromResult<ImmutableArray<AppItem>>([]);
     }
 
-    private sealed class Gateway : IReplySender, IReplyReviser
+    private sealed class Gateway : IReplySender, IReplyReviser, IReactionSender
     {
+        public List<string> Reacted { get; } = [];
+
+        public bool IsAway { get; set; }
+
+        public ValueTask ReactAsync(MessageReactions reactions, CancellationToken cancellationToken)
+        {
+            Reacted.Add($"{reactions.ProviderId}: {string.Join(' ', reactions.Signs)}");
+            return IsAway ? throw new HttpRequestException("The gateway is away.") : ValueTask.CompletedTask;
+        }
+
         public TaskCompletionSource Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public List<string> Revised { get; } = [];

@@ -26,6 +26,10 @@ internal sealed class Customer(ApiClient browser, string phone)
     public Task<JsonNode> DeleteAsync(string id) =>
         browser.DoAsync(HttpMethod.Delete, $"{this}/messages/{Uri.EscapeDataString(id)}");
 
+    /// <summary>Reacts to a message; null: takes the reaction away.</summary>
+    public Task<JsonNode> ReactAsync(string id, string? sign) =>
+        browser.DoAsync(HttpMethod.Put, $"{this}/messages/{Uri.EscapeDataString(id)}/reaction", new { sign });
+
     /// <summary>Looks at all messages; returns whether one of them was new.</summary>
     public async Task<bool> ReadAsync() => (bool)(await browser.DoAsync(HttpMethod.Post, $"{this}/read"))["changed"]!;
 

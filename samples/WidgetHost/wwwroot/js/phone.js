@@ -2,6 +2,7 @@ import { button, el, fill, name, plain, shortened, time } from './elements.js';
 import * as requests from './requests.js';
 
 const LONGEST = 20_000;
+const SIGNS = ['\u{1F44D}', '\u2764\uFE0F'];
 
 /** One phone of the simulator. The customer is looking at it while its page is visible. */
 export class Phone {
@@ -50,20 +51,31 @@ export class Phone {
     }
 
     #message(message) {
-        const { id, from, name: sender, text, at, isEdited, isDeleted, replyTo, state } = message;
+        const { id, from, name: sender, text, at, isEdited, isDeleted, replyTo, state, companyReactions } = message;
         const isOwn = from === 'customer';
         const quoted = replyTo && this.#messages.find((other) => other.id === replyTo);
         return el('li', { class: `phone-message ${from}`, 'data-message': id },
             !isOwn && sender && el('strong', {}, name(sender)),
             quoted && el('p', { class: 'quote', dir: 'auto' }, shortened(plain(quoted.text ?? 'Deleted'), 120)),
             el('p', { class: 'text', dir: 'auto' }, isDeleted ? 'This message was deleted' : text ?? ''),
+            companyReactions.length > 0 && el('p', { class: 'reactions' }, companyReactions.join(' ')),
             el('div', { class: 'meta' },
+                !isDeleted && SIGNS.map((sign) => this.#sign(message, sign)),
                 !isDeleted && button('Reply', () => this.#compose(message, null)),
                 isOwn && !isDeleted && button('Edit', () => this.#compose(null, message)),
                 isOwn && !isDeleted && button('Delete', () => this.#do(requests.remove, placeOf(id))),
                 isEdited && el('span', {}, 'edited'),
                 state && el('span', {}, state),
                 time(at)));
+    }
+
+    /** A reaction to set; the one that is set is taken away. */
+    #sign({ id, reaction }, sign) {
+        const isSet = reaction === sign;
+        return el('button', {
+            type: 'button', 'aria-pressed': String(isSet), 'aria-label': `React with ${sign}`,
+            onclick: () => this.#do(requests.put, `${placeOf(id)}/reaction`, { sign: isSet ? null : sign }),
+        }, sign);
     }
 
     /** The customer looks at the phone: the company's messages are read. */

@@ -8,6 +8,7 @@ import { bindDialog } from './dialogs/bind.js';
 import { confirmDialog } from './dialogs/confirm.js';
 import { dateDialog } from './dialogs/date.js';
 import { explainDialog } from './dialogs/explain.js';
+import { reactionDialog } from './dialogs/reaction.js';
 import { templateDialog } from './dialogs/template.js';
 import { versionsDialog } from './dialogs/versions.js';
 import { isolated, plain, shortened } from './model/bidi.js';
@@ -29,6 +30,8 @@ export class ChatWindow {
     #wantsFocus;
     /** @type {Map<string, string>} What was said of replies that have not got through. */
     #told = new Map();
+    /** @type {Set<string> | null} The reactions that were there; null before the first look. */
+    #reactions = null;
     /** @type {Map<string, number> | null} The own replies that failed, with their attempt; null before the first look. */
     #failed = null;
 
@@ -81,6 +84,11 @@ export class ChatWindow {
             sendAgain: (entry) => this.#act('post', `${messagePath(entry)}/send-again`, { attempt: entry.attempt }),
             unread: (entry) => this.#markUnread(entry),
             withdraw: (entry) => this.#act('post', `${messagePath(entry)}/withdraw`),
+            react: (entry) => this.#open(reactionDialog(texts, (sign) =>
+                conversation.act('put', `${messagePath(entry)}/reaction`, { sign }))),
+            toggle: (entry, sign, isOurs) => isOurs
+                ? this.#act('delete', `${messagePath(entry)}/reaction?sign=${encodeURIComponent(sign)}`)
+                : this.#act('put', `${messagePath(entry)}/reaction`, { sign }),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
         });
         conversation.addEventListener('change', () => this.update());
@@ -129,6 +137,7 @@ export class ChatWindow {
         this.#messages.update();
         this.#tellStuck();
         this.#tellFailed();
+        this.#tellReactions();
         if (this.#wantsFocus) {
             this.#wantsFocus = false;
             this.#header.focus();
@@ -187,6 +196,19 @@ export class ChatWindow {
         } catch (problem) {
             this.#header.say(problemText(this.#texts, problem));
         }
+    }
+
+    /** Announces each reaction once; those of loaded pages and of before are in the list. */
+    #tellReactions() {
+        const entries = this.#conversation.timeline.ownEntries.filter(({ kind }) => kind === 'message');
+        const of = ({ key, reactions }) => reactions.map((one) => ({ ...one, id: `${key} ${one.at} ${one.sign}` }));
+        const known = this.#reactions;
+        const isNew = ({ id }) => !known.has(id);
+        if (known) {
+            entries.filter(({ key }) => known.has(key)).flatMap(of).filter(isNew).forEach(({ author, sign }) =>
+                this.#say(this.#texts.text('message.reacted', { author: isolated(authorName(this.#texts, author)), sign: isolated(sign) })));
+        }
+        this.#reactions = new Set(entries.flatMap((entry) => [entry.key, ...of(entry).map(({ id }) => id)]));
     }
 
     #take() {

@@ -25,6 +25,7 @@ const PATHS = {
     plus: 'M12 5v14M5 12h14',
     queued: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l3 2',
     quote: 'M9 7l-5 5 5 5M4 12h10a6 6 0 0 1 6 6',
+    react: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM8.5 14a4 4 0 0 0 7 0M9 9.5v.5M15 9.5v.5',
     send: 'M4 12l16-8-5 16-3-7z',
     sent: 'M4 13l5 5L20 7',
     template: 'M5 4h14v16H5zM8 8h8M8 12h8M8 16h4',

@@ -34,7 +34,7 @@ export class MessageList {
      * @param {import('./texts/texts.js').Texts} texts
      * @param {import('./conversation.js').Conversation} conversation
      * @param {object} on The actions on a message: `quote`, `edit`, `remove`, `versions`, `takeBack`,
-     * `sendAgain`, `withdraw`, `unread`.
+     * `sendAgain`, `withdraw`, `unread`, `react`, `toggle`.
      */
     constructor(texts, conversation, on) {
         this.#texts = texts;
@@ -83,6 +83,7 @@ export class MessageList {
             unfolded: this.#unfolded,
             session: id,
             abilities: details?.abilities ?? null,
+            offersReactions: details?.offersReactions ?? false,
         });
         this.#scroller.setAttribute('aria-busy', String(isLoadingOlder || isLoadingNewer));
         this.#list.setRows(rows, timeline.newer === null);

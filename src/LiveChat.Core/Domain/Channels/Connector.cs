@@ -16,6 +16,7 @@ public sealed record Connector
         Messenger = Require.NotDefault(messenger, nameof(messenger));
         Reopen = messenger == Messenger.Email ? ReopenPolicy.Always : ReopenPolicy.Never;
         Reach = ReachPolicy.Of(messenger);
+        ManyReactions = messenger == Messenger.Telegram;
         SentTolerance = messenger == Messenger.WhatsApp ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24);
     }
 
@@ -44,6 +45,13 @@ public sealed record Connector
     /// hours.
     /// </remarks>
     public TimeSpan SentTolerance { get; init; }
+
+    /// <summary>Whether one author may have several reactions on a message, one for each sign (rule K2).</summary>
+    /// <remarks>
+    /// Default: what the provider publishes; true for Telegram, false for all others. A reaction is kept by the value
+    /// that holds when it comes; a later change concerns later ones.
+    /// </remarks>
+    public bool ManyReactions { get; init; }
 
     /// <summary>
     /// Whether the messenger sends a message once, however often it gets one with the same <see cref="SendKey"/> text;

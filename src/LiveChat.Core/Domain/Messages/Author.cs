@@ -61,4 +61,7 @@ public sealed record Author
     /// <summary>Returns a named system as author.</summary>
     /// <param name="name">The name to show.</param>
     public static Author Machine(string name) => new(AuthorKind.System, null, name);
+
+    /// <summary>Returns the same author under another name.</summary>
+    internal Author Named(string? name) => new(Kind, User, name);
 }

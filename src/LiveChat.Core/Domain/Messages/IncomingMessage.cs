@@ -14,6 +14,7 @@ public sealed record IncomingMessage
 
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
+    private readonly EquatableArray<IncomingReaction> _reactions;
     private readonly DateTimeOffset? _sentAt;
     private readonly DateTimeOffset? _receivedAt;
 
@@ -114,6 +115,14 @@ public sealed record IncomingMessage
     {
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
+    }
+
+    /// <summary>The known reactions to it, in any order.</summary>
+    /// <remarks>One without a sent time, or with one later than now, has the message's received time.</remarks>
+    public ImmutableArray<IncomingReaction> Reactions
+    {
+        get => _reactions.Items;
+        init => _reactions = new EquatableArray<IncomingReaction>(value);
     }
 
     /// <summary>The message's deletion, if known; then none of the content is kept.</summary>

@@ -13,6 +13,7 @@ public sealed record Message : ChannelEntry
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
     private readonly EquatableArray<SendAttempt> _earlierAttempts;
+    private readonly EquatableArray<Reaction> _reactions;
 
     /// <summary>Who among the session's readers the message is meant for; everybody by default (rule K3).</summary>
     public Audience Audience { get; init; }
@@ -62,6 +63,15 @@ public sealed record Message : ChannelEntry
     {
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
+    }
+
+    /// <summary>
+    /// The reactions that count, oldest first, with those that were taken away; empty if deleted (rule K2).
+    /// </summary>
+    public ImmutableArray<Reaction> Reactions
+    {
+        get => _reactions.Items;
+        init => _reactions = new EquatableArray<Reaction>(value);
     }
 
     /// <summary>The message's deletion; null if it is not deleted.</summary>
@@ -145,6 +155,12 @@ public sealed record Message : ChannelEntry
     /// <summary>The fingerprint of the content that came, whatever has happened to it since.</summary>
     internal string OriginalFingerprint =>
         Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments, Content);
+
+    /// <summary>Whether the messenger has the message and an id for it, so that it can be reacted to.</summary>
+    internal bool IsOut =>
+        !IsDeleted
+        && Delivery is not (DeliveryState.Queued or DeliveryState.Failed)
+        && (ProviderId is not null || Id is { IsMessengers: true, IsDerived: false });
 
     internal override MessagePreview? Preview => ToPreview();
 }

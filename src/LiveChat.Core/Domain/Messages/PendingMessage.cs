@@ -4,15 +4,17 @@ using LiveChat.Domain;
 namespace LiveChat.Storage;
 
 /// <summary>
-/// A placeholder: edits, deletions and receipts that arrived before their message and wait for it (rule L4).
+/// A placeholder: edits, deletions, reactions and receipts that arrived before their message and wait for it (rule L4).
 /// </summary>
 /// <remarks>
-/// Immutable. Keyed by channel and id. The arriving message takes the updates of its own side and removes the rest.
+/// Immutable. Keyed by channel and id. The arriving message takes the reactions and the updates of its own side,
+/// and removes the rest.
 /// </remarks>
 public sealed record PendingMessage
 {
     private readonly EquatableArray<MessageEdit> _edits;
     private readonly EquatableArray<Deletion> _deletions;
+    private readonly EquatableArray<Reaction> _reactions;
 
     /// <summary>The channel.</summary>
     public required ChannelId Channel { get; init; }
@@ -34,6 +36,13 @@ public sealed record PendingMessage
         init => _deletions = new EquatableArray<Deletion>(value);
     }
 
+    /// <summary>The waiting reactions of both sides, as a message keeps them (rule K2).</summary>
+    public ImmutableArray<Reaction> Reactions
+    {
+        get => _reactions.Items;
+        init => _reactions = new EquatableArray<Reaction>(value);
+    }
+
     /// <summary>The furthest delivery state received; null if none was.</summary>
     public DeliveryState? Delivery { get; init; }
 
@@ -48,7 +57,7 @@ public sealed record PendingMessage
     }
 
     /// <summary>Whether only a receipt waits, which is dropped first if room is needed (rule L4).</summary>
-    public bool IsReceiptOnly => Edits.IsEmpty && Deletions.IsEmpty;
+    public bool IsReceiptOnly => Edits.IsEmpty && Deletions.IsEmpty && Reactions.IsEmpty;
 
     /// <summary>The channel's version that last changed the placeholder.</summary>
     public long Version { get; init; }

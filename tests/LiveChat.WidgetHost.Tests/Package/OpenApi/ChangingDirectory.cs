@@ -7,7 +7,7 @@ internal sealed class ChangingDirectory : ILiveChatDirectory
 {
     private static readonly ImmutableArray<Connector> s_connectors =
     [
-        new(new ConnectorId("wa"), Messenger.WhatsApp),
+        new(new ConnectorId("wa"), Messenger.WhatsApp) { ManyReactions = true },
         new(new ConnectorId("sms"), new Messenger("sms")),
     ];
 

@@ -140,6 +140,9 @@ internal sealed class ContractHost : IAsyncDisposable
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A message of every customer, which can be reacted to.</summary>
+    public const string Question = "question";
+
     /// <summary>A channel of sales on which nobody has written yet.</summary>
     public Channel NewChannel(string connector = "wa", Messenger? messenger = null)
     {
@@ -153,6 +156,7 @@ internal sealed class ContractHost : IAsyncDisposable
     {
         channel ??= NewChannel();
         var said = await Desk.ReceiveAsync(channel, new IncomingMessage($"m-{channel.Account.Address}", "hello"));
+        await Desk.ReceiveAsync(channel, new IncomingMessage(Question, "Where is it?"));
         var session = said.GetSession();
         if (owner is not null)
         {
@@ -195,22 +199,7 @@ internal sealed class ContractHost : IAsyncDisposable
                         search.App == Contacts ? [new AppItem(new AppItemId(Contacts, "maya"), "Maya")] : []
                     )
             )
-            .WithSender(
-                static async (reply, token) =>
-                {
-                    // What is behind such a reply stays in the queue.
-                    var answersAfter = reply.Text switch
-                    {
-                        Hold => Timeout.Infinite,
-                        Slow => 100,
-                        _ => 0,
-                    };
-                    await Task.Delay(answersAfter, token);
-                    return reply.Text.Contains("bounce", StringComparison.Ordinal)
-                        ? SendResult.Failed("blocked", mayRetry: false, "The customer has blocked you.")
-                        : SendResult.Sent(MessageId.FromMessenger($"sent-{reply.Key}"));
-                }
-            )
+            .WithSender(new Gateway())
             .WithTemplates(
                 Messenger.WhatsApp,
                 new MessageTemplate
@@ -268,5 +257,26 @@ internal sealed class ContractHost : IAsyncDisposable
             }
         );
         return records;
+    }
+
+    private sealed class Gateway : IReplySender, IReactionSender
+    {
+        public async ValueTask<SendResult> SendAsync(HandedOver reply, CancellationToken cancellationToken)
+        {
+            // What is behind such a reply stays in the queue.
+            var answersAfter = reply.Text switch
+            {
+                Hold => Timeout.Infinite,
+                Slow => 100,
+                _ => 0,
+            };
+            await Task.Delay(answersAfter, cancellationToken);
+            return reply.Text.Contains("bounce", StringComparison.Ordinal)
+                ? SendResult.Failed("blocked", mayRetry: false, "The customer has blocked you.")
+                : SendResult.Sent(MessageId.FromMessenger($"sent-{reply.Key}"));
+        }
+
+        public ValueTask ReactAsync(MessageReactions reactions, CancellationToken cancellationToken) =>
+            ValueTask.CompletedTask;
     }
 }

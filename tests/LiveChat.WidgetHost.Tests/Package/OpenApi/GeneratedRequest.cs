@@ -75,9 +75,10 @@ internal sealed class GeneratedRequest
             operation = Pools.Of(random, contract.Operations);
         }
 
-        var unsent =
+        var messages = operation.Path.EndsWith("/reaction", StringComparison.Ordinal) ? pools.Sent : pools.Unsent;
+        var named =
             operation.Path.Contains("/messages/", StringComparison.Ordinal) && random.Next(4) > 0
-                ? pools.Unsent.ElementAtOrDefault(random.Next(Math.Max(1, pools.Unsent.Count)))
+                ? messages.ElementAtOrDefault(random.Next(Math.Max(1, messages.Count)))
                 : default;
         var path = string.Join(
             '/',
@@ -85,8 +86,8 @@ internal sealed class GeneratedRequest
                 .Path.Split('/')
                 .Select(part =>
                     part is not ['{', .., '}'] ? part
-                    : unsent == default ? InPath(pools.Any(random, part[1..^1]))
-                    : InPath(part == "{session}" ? unsent.Session : unsent.Id)
+                    : named == default ? InPath(pools.Any(random, part[1..^1]))
+                    : InPath(part == "{session}" ? named.Session : named.Id)
                 )
         );
         var request = new GeneratedRequest

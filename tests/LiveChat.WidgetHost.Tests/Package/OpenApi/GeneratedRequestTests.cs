@@ -158,6 +158,7 @@ public sealed class GeneratedRequestTests
             var message = new IncomingMessage($"g{_messages++}", "news");
             var said = await Host.Desk.ReceiveAsync(Pools.Of(random, _channels), message);
             Pools.Add("session", $"{said.Session}");
+            Pools.AddSent($"{said.Session}", $"{said.Message}");
             if (said.Session is { } session && random.Next(4) > 0)
             {
                 await Host.Desk.TakeAsync(session, ViewerOf(Olga));

@@ -69,6 +69,9 @@ internal sealed class Pools
     /// <summary>The sessions and ids of replies that wait or failed, the newest last.</summary>
     public List<(string Session, string Id)> Unsent { get; } = [];
 
+    /// <summary>Messages that can be reacted to.</summary>
+    public List<(string Session, string Id)> Sent { get; } = [];
+
     /// <summary>A value that fits, as far as one is known.</summary>
     public string Fitting(Random random, string name) =>
         _values.GetValueOrDefault(name) is { Count: > 0 } known ? Of(random, known) : "none";
@@ -149,10 +152,21 @@ internal sealed class Pools
                 AddUnsent((string)message["session"]!, id!);
             }
 
+            if ((bool)message["canBeReactedTo"]!)
+            {
+                AddSent((string)message["session"]!, id!);
+            }
+
             Add("around", id);
             Add("lastRead", id);
             Add("replyTo", id);
         }
+    }
+
+    public void AddSent(string session, string id)
+    {
+        Sent.Add((session, id));
+        Sent.RemoveRange(0, Math.Max(0, Sent.Count - Most));
     }
 
     public void AddUnsent(string session, string id)

@@ -21,6 +21,7 @@ public sealed class StatusTests
         ["addNote"] = """{"id":"n2","text":"call him back"}""",
         ["editNote"] = """{"text":"call her back"}""",
         ["sendReplyAgain"] = """{"attempt":1}""",
+        ["react"] = """{"sign":"+1"}""",
         ["sendTemplate"] = """{"id":"r2","name":"ready","language":"en","parameters":["Maya"]}""",
         ["assignSession"] = """{"user":"paul"}""",
         ["markRead"] = """{"count":1,"place":null,"generation":0}""",
@@ -52,6 +53,7 @@ public sealed class StatusTests
         await RefuseBindingsAsync();
         await RefuseRepliesAsync();
         await RefuseNotesAsync();
+        await RefuseReactionsAsync();
         await RefuseOpeningsAsync();
         await RefuseDesignersAsync();
         await RefuseStreamsAsync();
@@ -218,6 +220,45 @@ public sealed class StatusTests
         }
 
         await SeeAsync("409 too-many-bindings", new Asked("bindSession") { Session = active, Item = "deals/beans" });
+    }
+
+    private async Task RefuseReactionsAsync()
+    {
+        var (active, closed, spam) = await SessionsAsync();
+        var handedOver = await TalkAboutAsync();
+        var (mine, paul) = (ViewerOf(Olga), new Assignee(ViewerOf(Paul)));
+        Assert.Null((await _host.Desk.AssignAsync(handedOver, paul, mine)).Refusal);
+        var held = await _host.TalkAsync();
+        var reply = await _host.Desk.ReplyAsync(held, new Reply("r1", Hold), mine);
+        var channel = _host.NewChannel();
+        var deleted = await _host.TalkAsync(Olga, channel);
+        await _host.Desk.ReceiveDeletionAsync(channel, new MessageId(Question));
+        foreach (var id in new[] { "react", "removeReaction" })
+        {
+            await SeeAsync("403 not-an-operator", new Asked(id) { User = Lena, Session = active });
+            await SeeAsync("403 not-your-session", new Asked(id) { Session = $"{handedOver}" });
+            await SeeAsync("409 session-closed", new Asked(id) { Session = closed });
+            await SeeAsync("409 session-is-spam", new Asked(id) { Session = spam });
+            await SeeAsync("409 message-deleted", new Asked(id) { Session = $"{deleted}" });
+            await SeeAsync("400 validation", new Asked(id) { Session = active, Message = new string('x', 400) });
+            await SeeAsync(
+                "409 not-sent",
+                new Asked(id) { Session = $"{held}", Message = Uri.EscapeDataString($"{reply.Message}") }
+            );
+        }
+
+        await SeeAsync(
+            "400 validation",
+            new Asked("removeReaction") { Session = active, Query = $"?sign={new string('x', 65)}" }
+        );
+        await SeeAsync("200", new Asked("removeReaction") { Session = active, Query = "?sign=%2B1" });
+        for (var sign = 0; sign <= 50; sign++)
+        {
+            await SeeAsync(
+                sign < 50 ? "200" : "409 too-many-reactions",
+                new Asked("react") { Session = active, Body = $$"""{"sign":"{{sign}}"}""" }
+            );
+        }
     }
 
     private async Task RefuseRepliesAsync()
@@ -579,10 +620,11 @@ public sealed class StatusTests
                 .Replace("{liveChat}", LiveChat)
                 .Replace(
                     "{message}",
-                    path.Contains("/messages/", StringComparison.Ordinal)
-                    && SessionId.TryParse(Session, out var session)
-                    && MessageId.TryOfCaller(session, Message, out var id)
-                        ? Uri.EscapeDataString(id.ToString())
+                    path.EndsWith("/reaction", StringComparison.Ordinal) ? (Message == "r1" ? Question : Message)
+                        : path.Contains("/messages/", StringComparison.Ordinal)
+                        && SessionId.TryParse(Session, out var session)
+                        && MessageId.TryOfCaller(session, Message, out var id)
+                            ? Uri.EscapeDataString(id.ToString())
                         : Message
                 )
                 .Replace("{note}", NoteId)

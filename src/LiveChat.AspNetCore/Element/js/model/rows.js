@@ -16,9 +16,10 @@ export class Rows {
      * @param {Set<string>} more.unfolded The keys of the long messages that are shown whole.
      * @param {string} more.session The session shown: actions on a message need one of its messages.
      * @param {object | null} more.abilities What the viewer may do with the session now; null until it is known.
+     * @param {boolean} more.offersReactions Whether the messenger can be told of reactions.
      * @returns {object[]} Rows; the same object as before if nothing in it changed.
      */
-    of(timeline, { pending, unseenFrom, unfolded, session, abilities }) {
+    of(timeline, { pending, unseenFrom, unfolded, session, abilities, offersReactions }) {
         const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
         let day = null;
         let before = null;
@@ -46,6 +47,8 @@ export class Rows {
                 isUnfolded: unfolded.has(entry.key),
                 mayReply: !entry.isNote && abilities?.reply === null,
                 mayMarkUnread: entry.session === session && entry.author.kind === 'customer',
+                mayReact: offersReactions && entry.session === session && entry.canBeReactedTo
+                    && abilities?.react === null,
                 ...this.#mayDo(entry, entry.session === session ? abilities : null),
             });
             before = entry;

@@ -4,6 +4,7 @@ import { isolated, plain, shortened } from '../model/bidi.js';
 import { attachmentsText, authorName, failureText, wordlessText } from '../texts/words.js';
 import { attachmentList } from './attachments.js';
 import { contentOf, quotedOf } from './content.js';
+import { reactionList } from './reactions.js';
 
 /** Longer texts are folded until the reader unfolds them; the whole text is in the document either way. */
 const LONG = 1500;
@@ -16,7 +17,8 @@ const QUOTED = 160;
  * @param {object} row The row.
  * @param {object} context
  * @param {import('../texts/texts.js').Texts} context.texts
- * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`, `sendAgain`, `withdraw`, `unread`.
+ * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`, `sendAgain`, `withdraw`,
+ * `unread`, `react`, `toggle`.
  */
 export function messageRow(row, { texts, on }) {
     const { entry, isGrouped, isUnfolded } = row;
@@ -43,6 +45,7 @@ export function messageRow(row, { texts, on }) {
         body,
         !entry.isDeleted && quotedOf(texts, entry.content),
         footer(texts, entry, on)),
+    reactionList(texts, row, on),
     !entry.isDeleted && entry.delivery === 'failed' && failureOf(texts, row, on),
     !entry.isDeleted && actions(texts, row, on));
 }
@@ -130,13 +133,14 @@ function failureOf(texts, { entry, maySendAgain }, on) {
             button(texts.text('message.send-again'), () => on.sendAgain(entry), { 'data-action': 'send-again' })));
 }
 
-function actions(texts, { entry, mayReply, mayRevise, mayWithdraw, mayMarkUnread }, on) {
+function actions(texts, { entry, mayReply, mayReact, mayRevise, mayWithdraw, mayMarkUnread }, on) {
     const action = (label, drawing, does) => el('button', {
         type: 'button', class: 'action', title: label, 'aria-label': label, 'data-action': drawing,
         onclick: () => does(entry),
     }, icon(drawing));
-    return (mayReply || mayRevise || mayWithdraw || mayMarkUnread) && el('div', { class: 'actions' },
+    return (mayReply || mayReact || mayRevise || mayWithdraw || mayMarkUnread) && el('div', { class: 'actions' },
         mayWithdraw && action(texts.text('message.withdraw'), 'withdraw', on.withdraw),
+        mayReact && action(texts.text('message.react'), 'react', on.react),
         mayReply && action(texts.text('message.reply'), 'quote', on.quote),
         mayMarkUnread && action(texts.text('message.unread'), 'unread', on.unread),
         mayRevise && entry.content?.kind !== 'template' && action(texts.text('edit'), 'edit', on.edit),

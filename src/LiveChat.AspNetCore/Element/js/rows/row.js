@@ -39,5 +39,6 @@ export function estimate(row, width) {
     const text = row.entry?.isDeleted ? '' : (row.entry ?? row.reply).text ?? '';
     const perLine = Math.max(16, Math.min(72, (width * 0.75) / 8));
     const lines = Math.min(24, Math.ceil(text.length / perLine));
-    return 42 + lines * 21 + (row.isGrouped ? 0 : 22) + (row.entry?.attachments.length ?? 0) * 56;
+    return 42 + lines * 21 + (row.isGrouped ? 0 : 22) + (row.entry?.attachments.length ?? 0) * 56
+        + (row.entry?.reactions.length > 0 ? 30 : 0);
 }
