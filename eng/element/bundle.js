@@ -1,5 +1,5 @@
 // Bundles the element: node bundle.js SOURCE TARGET. One minified script for each, with its style sheets and English texts;
-// the other languages beside it.
+// the other languages, and the widget's dialogs, beside it.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -37,6 +37,17 @@ const styles = ({ hasStyles }) => ({
                 contents: `const TEXTS = ${JSON.stringify(texts)};\nexport const cssText = (name) => TEXTS[name];`,
             };
         });
+    },
+});
+
+/** The dialogs are a script of their own, which is fetched when the first of them opens. */
+const dialogs = ({ name }) => ({
+    name: 'dialogs',
+    setup(build) {
+        build.onLoad({ filter: /[\\/]js[\\/]dialogs-file\.js$/ }, () => ({
+            contents: `export const fetchDialogs = (attempt) =>
+                import('./${name}.dialogs.js' + (attempt === 0 ? '' : '?' + attempt));`,
+        }));
     },
 });
 
@@ -82,17 +93,27 @@ async function writeLanguage({ name, hasText }, language) {
     writeFileSync(join(target, `${name}.${language}.js`), `export const texts=${JSON.stringify(texts)};\n`);
 }
 
+const OPTIONS = {
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+};
+
+await esbuild.build({
+    ...OPTIONS,
+    entryPoints: [join(source, 'js', 'dialogs', 'all.js')],
+    outfile: join(target, 'live-chat.dialogs.js'),
+});
+
 for (const script of SCRIPTS) {
     await esbuild.build({
+        ...OPTIONS,
         entryPoints: [join(source, `${script.name}.js`)],
         outfile: join(target, `${script.name}.js`),
-        bundle: true,
-        minify: true,
-        format: 'esm',
-        target: 'es2022',
-        charset: 'utf8',
-        legalComments: 'none',
-        plugins: [styles(script), languages(script)],
+        plugins: [styles(script), languages(script), dialogs(script)],
     });
     for (const language of OTHERS) {
         await writeLanguage(script, language);

@@ -28,6 +28,7 @@ public sealed class PackingTests(PackedSite site)
                 "element/live-chat-designer.es.js",
                 "element/live-chat-designer.js",
                 "element/live-chat.de.js",
+                "element/live-chat.dialogs.js",
                 "element/live-chat.es.js",
                 "element/live-chat.js",
             ],

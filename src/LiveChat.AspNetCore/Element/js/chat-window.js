@@ -3,14 +3,7 @@ import { ChatHeader } from './chat-header.js';
 import { MessageList } from './message-list.js';
 import { ReplyBox, revisionPath } from './reply-box.js';
 import { SessionDetails } from './session-details.js';
-import { assignDialog } from './dialogs/assign.js';
-import { bindDialog } from './dialogs/bind.js';
-import { confirmDialog } from './dialogs/confirm.js';
-import { dateDialog } from './dialogs/date.js';
-import { explainDialog } from './dialogs/explain.js';
-import { reactionDialog } from './dialogs/reaction.js';
-import { templateDialog } from './dialogs/template.js';
-import { versionsDialog } from './dialogs/versions.js';
+import { dialogs } from './dialogs.js';
 import { isolated, plain, shortened } from './model/bidi.js';
 import { stuckText } from './rows/pending-row.js';
 import { attachmentsText, authorName, failureText, partnerName, problemText } from './texts/words.js';
@@ -54,25 +47,26 @@ export class ChatWindow {
         this.#header = new ChatHeader(texts, {
             back: on.back,
             details: on.toggleDetails,
-            date: () => this.#open(dateDialog(texts, (time) => this.#messages.toTime(time))),
+            date: () => this.#open(({ dateDialog }) => dateDialog(texts, (time) => this.#messages.toTime(time))),
             take: () => this.#take(),
             reopen: () => this.#act('post', '/reopen'),
-            assign: () => this.#open(assignDialog(texts, conversation)),
+            assign: () => this.#open(({ assignDialog }) => assignDialog(texts, conversation)),
             release: () => this.#act('post', '/release'),
             close: () => this.#confirm('post', '/close', 'close'),
             markSpam: () => this.#confirm('put', '/spam', 'spam'),
             unmarkSpam: () => this.#act('delete', '/spam'),
         });
         this.details = new SessionDetails(texts, {
-            bind: () => this.#open(bindDialog(texts, conversation)),
+            bind: () => this.#open(({ bindDialog }) => bindDialog(texts, conversation)),
             unbind: (item) => this.#act('delete', bindingPath(item)),
-            explain: on.reasons && (() => this.#open(explainDialog(texts, on.reasons()))),
+            explain: on.reasons && (() => this.#open(({ explainDialog }) => explainDialog(texts, on.reasons()))),
             hide: on.toggleDetails,
         });
         this.#reply = new ReplyBox({ texts, conversation, drafts }, {
             take: () => this.#take(),
             sent: () => this.#messages.toNewest(),
-            template: () => this.#open(templateDialog(texts, conversation, () => this.#messages.toNewest())),
+            template: () => this.#open(({ templateDialog }) =>
+                templateDialog(texts, conversation, () => this.#messages.toNewest())),
         });
         this.#messages = new MessageList(texts, conversation, {
             quote: (entry) => this.#reply.quote(entry),
@@ -80,11 +74,11 @@ export class ChatWindow {
             remove: (entry) => this.#confirm('delete', revisionPath(entry), entry.isNote ? 'remove-note' : 'remove', {
                 text: isolated(shortened(plain(entry.text), 200)),
             }),
-            versions: (entry) => this.#open(versionsDialog(texts, entry)),
+            versions: (entry) => this.#open(({ versionsDialog }) => versionsDialog(texts, entry)),
             sendAgain: (entry) => this.#act('post', `${messagePath(entry)}/send-again`, { attempt: entry.attempt }),
             unread: (entry) => this.#markUnread(entry),
             withdraw: (entry) => this.#act('post', `${messagePath(entry)}/withdraw`),
-            react: (entry) => this.#open(reactionDialog(texts, (sign) =>
+            react: (entry) => this.#open(({ reactionDialog }) => reactionDialog(texts, (sign) =>
                 conversation.act('put', `${messagePath(entry)}/reaction`, { sign }))),
             toggle: (entry, sign, isOurs) => isOurs
                 ? this.#act('delete', `${messagePath(entry)}/reaction?sign=${encodeURIComponent(sign)}`)
@@ -225,11 +219,18 @@ export class ChatWindow {
     }
 
     #confirm(method, path, what, values = {}) {
-        this.#open(confirmDialog(this.#texts, what, values, () => this.#conversation.act(method, path)));
+        this.#open(({ confirmDialog }) =>
+            confirmDialog(this.#texts, what, values, () => this.#conversation.act(method, path)));
     }
 
-    #open(dialog) {
-        dialog.open(this.element.closest('.widget'), this.element.querySelector('.chat-title'));
+    /** Opens a dialog that is made of all; the focus returns to where it is now. */
+    async #open(make) {
+        this.#header.say(null);
+        try {
+            make(await dialogs()).open(this.element.closest('.widget'), this.element.querySelector('.chat-title'));
+        } catch (problem) {
+            this.#header.say(problemText(this.#texts, problem));
+        }
     }
 }
 

@@ -15,6 +15,7 @@ export class SessionMenu {
     #filtered = el('div', { class: 'filtered', hidden: true });
     #list = el('ul', { class: 'sessions', part: 'sessions', role: 'list', onkeydown: (event) => this.#key(event) });
     #state = el('div', { class: 'menu-state', role: 'status' });
+    #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
     #more;
     #end;
     #body;
@@ -47,8 +48,14 @@ export class SessionMenu {
                     'aria-label': texts.text('menu.filter'), onclick: () => on.filter(),
                 }, icon('filter')),
                 this.#new, this.#filtered),
-            this.#body);
+            this.#problem, this.#body);
         this.#end = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && on.more());
+    }
+
+    /** Says why an action of the menu failed; null: none did. */
+    say(text) {
+        this.#problem.hidden = text === null;
+        fill(this.#problem, text && sentence(text));
     }
 
     /** Whether the viewer may open sessions here. */

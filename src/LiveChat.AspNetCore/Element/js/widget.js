@@ -2,8 +2,7 @@ import { Api } from './api.js';
 import { Announcer } from './announcer.js';
 import { ChatWindow } from './chat-window.js';
 import { Conversation } from './conversation.js';
-import { filterDialog } from './dialogs/filter.js';
-import { newSessionDialog } from './dialogs/new-session.js';
+import { dialogs } from './dialogs.js';
 import { el, button, fill } from './dom.js';
 import { LiveFeed } from './live-feed.js';
 import { Drafts } from './model/drafts.js';
@@ -250,12 +249,21 @@ export class Widget {
     }
 
     #askFilter() {
-        filterDialog(this.#texts, {
+        this.#open(({ filterDialog }) => filterDialog(this.#texts, {
             reading: this.#api.get(this.#about.links.filters),
             filter: this.#lists.state.filter,
             viewer: this.#about.viewer.id,
             onChosen: (filter) => this.#filterBy(filter),
-        }).open(this.element, this.#menu.element);
+        }));
+    }
+
+    async #open(make) {
+        this.#menu.say(null);
+        try {
+            make(await dialogs()).open(this.element, this.#menu.element);
+        } catch (problem) {
+            this.#menu.say(problemText(this.#texts, problem));
+        }
     }
 
     #updateMenu() {
@@ -339,11 +347,11 @@ export class Widget {
     }
 
     #create() {
-        newSessionDialog(this.#texts, {
+        this.#open(({ newSessionDialog }) => newSessionDialog(this.#texts, {
             api: this.#api,
             links: this.#about.links,
             onOpened: (id) => this.open(id, { wantsFocus: true }),
-        }).open(this.element, this.#menu.element);
+        }));
     }
 
     #failed(problem) {

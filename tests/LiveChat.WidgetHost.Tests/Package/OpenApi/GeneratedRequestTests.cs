@@ -164,6 +164,8 @@ public sealed class GeneratedRequestTests
                 await Host.Desk.TakeAsync(session, ViewerOf(Olga));
                 await Host.Desk.ReplyAsync(session, new Reply("r1", "text"), ViewerOf(Olga));
                 await Host.Desk.ReplyAsync(session, new Reply("r2", "text"), ViewerOf(Olga));
+                var noted = await Host.Desk.AddNoteAsync(session, new Note("n1", "text"), ViewerOf(Olga));
+                Pools.AddNote($"{session}", $"{noted.Message}");
                 await FailAsync(session);
             }
 

@@ -41,6 +41,7 @@ internal sealed class Pools
         ["liveChat"] = ["sales"],
         ["session"] = [],
         ["message"] = ["r1", "r2"],
+        ["note"] = ["n1"],
         ["id"] = ["r1", "r2", "r3", "r4", "maya", "beans"],
         ["text"] = ["at nine", "at ten", "at eleven", "bounce", ContractHost.Slow, " "],
         ["name"] = ["ready"],
@@ -65,6 +66,9 @@ internal sealed class Pools
         ["If-Match"] = ["*", "\"1\"", "\"2\"", "\"3\""],
         ["Last-Event-ID"] = [],
     };
+
+    /// <summary>The sessions and ids of notes, the newest last.</summary>
+    public List<(string Session, string Id)> Notes { get; } = [];
 
     /// <summary>The sessions and ids of replies that wait or failed, the newest last.</summary>
     public List<(string Session, string Id)> Unsent { get; } = [];
@@ -167,6 +171,12 @@ internal sealed class Pools
     {
         Sent.Add((session, id));
         Sent.RemoveRange(0, Math.Max(0, Sent.Count - Most));
+    }
+
+    public void AddNote(string session, string id)
+    {
+        Notes.Add((session, id));
+        Notes.RemoveRange(0, Math.Max(0, Notes.Count - Most));
     }
 
     public void AddUnsent(string session, string id)
