@@ -45,8 +45,11 @@ const dialogs = ({ name }) => ({
     name: 'dialogs',
     setup(build) {
         build.onLoad({ filter: /[\\/]js[\\/]dialogs-file\.js$/ }, () => ({
-            contents: `export const fetchDialogs = (attempt) =>
-                import('./${name}.dialogs.js' + (attempt === 0 ? '' : '?' + attempt));`,
+            // The address is computed, so that the bundler leaves the import alone.
+            contents: `export const fetchDialogs = (attempt) => {
+                const { href } = new URL('./${name}.dialogs.js' + (attempt === 0 ? '' : '?' + attempt), import.meta.url);
+                return import(href);
+            };`,
         }));
     },
 });
