@@ -65,7 +65,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
     }
 
     /// <summary>
-    /// One page (C34 to C42, C61 to C64, C75): sessions and entries from the start on, cut by the library's own part.
+    /// One page (C34 to C42, C61 to C64, C75, C76): sessions and entries from the start on, cut by the library's own part.
     /// </summary>
     public EntryPage Page(EntryQuery query)
     {
@@ -74,9 +74,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         var shown = Ordered(Sessions.Values, isForwards)
             .Where(session => query.Shows(session) && IsIn(range, session.OpenedAt))
             .ToDictionary(session => session.OpenedAt);
-        var withNotes = Channel is { } channel && query.ShowsNotes(channel.LiveChat);
         var entries = Ordered(Entries.Values, isForwards)
-            .Where(entry => withNotes || entry is not Message { IsNote: true })
+            .Where(entry => query.Shows(entry, Channel!.LiveChat))
             .Where(entry =>
                 shown.ContainsKey(entry.Place.OpenedAt) && query.Start?.IsBefore(entry.Place) != !isForwards
             );

@@ -142,6 +142,34 @@ public sealed partial class HistoryResolver
         return _timelineFeed.WatchAsync(session, viewer, cursor, cancellationToken);
     }
 
+    /// <summary>Lists the files of a timeline, newest message first: its gallery (rule K4).</summary>
+    /// <remarks>
+    /// Exactly the files of messages that the timeline shows the viewer, notes included where they may read these. A
+    /// removed file is listed as removed; a deleted message has none.
+    /// </remarks>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="cursor">Where the page begins, from the page before; null: with the newest message.</param>
+    /// <param name="pageSize">The largest number of messages; 1 to 500. Each is listed with all its files.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// The page; null when the session does not exist or the viewer may not read it. A cursor of another timeline is
+    /// refused on the page.
+    /// </returns>
+    /// <exception cref="ArgumentException">The page size is out of range.</exception>
+    public ValueTask<TimelineFilePage?> ListFilesAsync(
+        SessionId session,
+        Viewer viewer,
+        TimelineCursor? cursor = null,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return Measured("files", () => _files.ListAsync(session, viewer, pageSize, cursor, cancellationToken));
+    }
+
     private async IAsyncEnumerable<TimelinePage> ReadPagesAsync(
         SessionId session,
         Viewer viewer,

@@ -29,6 +29,7 @@ public sealed partial class HistoryResolver
     private readonly SessionEntries _sessions;
     private readonly OpeningFinder _openings;
     private readonly TimelineReader _timelines;
+    private readonly FileReader _files;
     private readonly TimelineFeed _timelineFeed;
     private readonly SessionListFeed _listFeed;
 
@@ -59,6 +60,7 @@ public sealed partial class HistoryResolver
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);
         _timelines = new TimelineReader(_ports, new TimelineEntries(_ports, _sessions));
+        _files = new FileReader(_ports);
         _timelineFeed = new TimelineFeed(_ports);
         _listFeed = new SessionListFeed(_ports);
     }

@@ -75,3 +75,5 @@ public sealed class InMemoryWatermarkTests : WatermarkTests<InMemoryTestStore>;
 public sealed class InMemoryCustomerTimeTests : CustomerTimeTests<InMemoryTestStore>;
 
 public sealed class InMemoryNoteTests : NoteTests<InMemoryTestStore>;
+
+public sealed class InMemoryFileTests : FileTests<InMemoryTestStore>;

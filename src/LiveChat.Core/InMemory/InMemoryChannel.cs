@@ -187,7 +187,7 @@ internal sealed class InMemoryChannel(
         return _entries
             .Walk(query.Direction, entry => start.IsBefore(entry.Place))
             .TakeWhile(entry => entry.Place.OpenedAt == opening)
-            .Where(entry => entry is not Message { IsNote: true } || query.ShowsNotes(Channel!.LiveChat));
+            .Where(entry => query.Shows(entry, Channel!.LiveChat));
     }
 
     private ImmutableArray<Session> FindSessions(IEnumerable<DateTimeOffset> openings) =>

@@ -92,9 +92,11 @@ internal static class EntryPageAnswer
                 throw new InvalidStoreException("A page contains an entry of a session that it does not include.");
             }
 
-            if (entry is Message { IsNote: true } && !query.ShowsNotes(page.Sessions[session].Channel.LiveChat))
+            if (!query.Shows(entry, page.Sessions[session].Channel.LiveChat))
             {
-                throw new InvalidStoreException("A page contains a note that was not asked for.");
+                throw new InvalidStoreException(
+                    "A page contains a note, or a message without files, that was not asked for."
+                );
             }
 
             last = entry;

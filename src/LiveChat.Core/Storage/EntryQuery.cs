@@ -53,6 +53,9 @@ public sealed record EntryQuery
     /// <remarks>Notes are shown only where the scope names their live chat (<see cref="ShowsNotes"/>).</remarks>
     public TimelineScope? Scope { get; init; }
 
+    /// <summary>Whether the page has only messages with files; false by default. It needs a scope (rule K4).</summary>
+    public bool OnlyFiles { get; init; }
+
     /// <summary>How many entries at the most; 1 or more.</summary>
     public required int Limit { get; init; }
 
@@ -76,6 +79,13 @@ public sealed record EntryQuery
     /// <summary>Says whether the page may show notes of a channel (rule K3).</summary>
     /// <param name="liveChat">The channel's live chat.</param>
     public bool ShowsNotes(LiveChatId liveChat) => Scope is not null && Scope.Notes.Contains(liveChat);
+
+    /// <summary>Says whether the page may have an entry of a session that it shows.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="liveChat">The channel's live chat.</param>
+    public bool Shows(ChannelEntry entry, LiveChatId liveChat) =>
+        (entry is not Message { IsNote: true } || ShowsNotes(liveChat))
+        && (!OnlyFiles || entry is Message { Attachments.IsEmpty: false });
 
     /// <summary>Says whether the page may show a session: its scope does, or it is the anchor.</summary>
     /// <param name="session">A session of the channel.</param>

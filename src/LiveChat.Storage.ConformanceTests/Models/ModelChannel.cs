@@ -78,7 +78,7 @@ internal sealed class ModelChannel
         var entries = Ordered(Entries, entry => entry.Place, isForwards)
             .FindAll(entry =>
                 sessions.Exists(session => session.Id == entry.Session)
-                && (entry is not Message { IsNote: true } || query.ShowsNotes(Channel!.LiveChat))
+                && query.Shows(entry, Channel!.LiveChat)
                 && (query.Start is not { } start || start.IsBefore(entry.Place) == isForwards)
             );
         var first = entries[..Math.Min(entries.Count, query.Limit)];

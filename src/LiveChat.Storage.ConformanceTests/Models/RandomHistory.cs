@@ -169,6 +169,7 @@ internal sealed class RandomHistory
             SessionLimit = Any([1, 2, 3, 200]),
             PassedLimit = Any([1, 2, 1_000]),
         };
+        query = query.Scope is not null && Chance(25) ? query with { OnlyFiles = true } : query;
         query = Chance(50) ? query : query with { From = AnyOpening() };
         return Chance(50) ? query : query with { To = AnyOpening().ToOffset(TimeSpan.FromHours(2)) };
     }

@@ -5,6 +5,7 @@ internal sealed class CommitRows
 {
     private readonly Columns _sessions = new();
     private readonly Columns _entries = new();
+    private readonly AttachedRows _attached = new();
     private readonly Columns _earlierIds = new();
     private readonly Columns _removed = new();
     private readonly Columns _pending = new();
@@ -24,6 +25,7 @@ internal sealed class CommitRows
         {
             Check(commit, entry.Channel);
             EntryRow.Write(rows._entries.Row(), entry);
+            rows._attached.Put(entry);
             foreach (var id in (entry as Message)?.EarlierIds ?? [])
             {
                 rows._earlierIds.Row().Add(commit.Id).Add(id.ToString()).Add(entry.Id.ToString());
@@ -33,6 +35,7 @@ internal sealed class CommitRows
         foreach (var removed in commit.Removed)
         {
             rows._removed.Row().Add(commit.Id).Add(removed.Version).Add(removed.Place);
+            rows._attached.Remove(commit.Id, Audience.Everybody, removed.Place);
         }
 
         foreach (var pending in commit.Pending)
@@ -53,6 +56,7 @@ internal sealed class CommitRows
     {
         _sessions.Append(other._sessions);
         _entries.Append(other._entries);
+        _attached.Append(other._attached);
         _earlierIds.Append(other._earlierIds);
         _removed.Append(other._removed);
         _pending.Append(other._pending);
@@ -74,9 +78,11 @@ internal sealed class CommitRows
             ("session_item_remove", lookUps.Items.Removed),
             ("session_item_add", lookUps.Items.Added),
             ("entry_remove", _removed),
+            ("attached_remove", _attached.Removed),
             ("earlier_id_remove", _removed),
             ("removed_insert", _removed),
             ("entry_put", _entries),
+            ("attached_put", _attached.Added),
             ("earlier_id_put", _earlierIds),
             ("pending_put", _pending),
             ("pending_remove", _removedPending),

@@ -17,6 +17,11 @@ internal static class EntryPages
         CancellationToken cancellationToken
     )
     {
+        if (query.OnlyFiles)
+        {
+            return await ReadFilesAsync(connection, query, cancellationToken).ConfigureAwait(false);
+        }
+
         connection.BeginReading();
         var range = EntryPaging.RangeOf(query);
         var limit = EntryPaging.EntriesToRead(query);
@@ -47,6 +52,21 @@ internal static class EntryPages
         // A later snapshot answers the whole page, so nothing of the first one is used.
         return await ReadShownAsync(connection, query, sessions[0].Channel.LiveChat, cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    /// <summary>Reads messages with files by the sessions that the scope shows.</summary>
+    private static async ValueTask<EntryPage> ReadFilesAsync(
+        Connection connection,
+        EntryQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await connection
+            .AllAsync(ChannelRows.Read, cancellationToken, connection.Statement("channel_find").Bind([query.Channel]))
+            .ConfigureAwait(false);
+        return found is [var channel]
+            ? await ReadShownAsync(connection, query, channel.Value.LiveChat, cancellationToken).ConfigureAwait(false)
+            : EntryPaging.Cut(query, [], []);
     }
 
     /// <summary>Reads the sessions that the scope shows, their entries, and what lies between them.</summary>
@@ -119,7 +139,12 @@ internal static class EntryPages
         for (var next = 0; next < shown.Length && HasRoom(); next += count, count *= 2)
         {
             var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
-            var statement = Bind(connection, "entry_shown", query, limit - entries.Count)
+            var statement = Bind(
+                    connection,
+                    query.OnlyFiles ? "attached_shown" : "entry_shown",
+                    query,
+                    limit - entries.Count
+                )
                 .Bind(openings)
                 .Bind(audiences);
             var read = await connection

@@ -15,6 +15,7 @@ internal static class Distribution
         ("session_live_chat", "channel_id", "channel"),
         ("entry", "channel_id", "channel"),
         ("removed", "channel_id", "channel"),
+        ("attached", "channel_id", "channel"),
         ("earlier_id", "channel_id", "channel"),
         ("pending", "channel_id", "channel"),
         ("edit", "channel_id", "channel"),

@@ -109,6 +109,17 @@ CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (id, channel_id);
 CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (provider_id, channel_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX entry_by_version ON {schema}.entry (uuid_send(channel_id), version);
 
+-- The places of messages with files, so that a gallery reads nothing else. It has one index.
+CREATE TABLE {schema}.attached (
+    channel_id uuid NOT NULL,
+    audience smallint NOT NULL,
+    opened bigint NOT NULL,
+    effective bigint NOT NULL,
+    received bigint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    PRIMARY KEY (channel_id, audience, opened, effective, received, id)
+);
+
 -- The second ids of earlier attempts, for messages that were sent again; provider_id is the current attempt's.
 CREATE TABLE {schema}.earlier_id (
     channel_id uuid NOT NULL,

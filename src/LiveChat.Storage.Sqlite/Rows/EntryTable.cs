@@ -17,7 +17,8 @@ internal static class EntryTable
         var (start, isForwards) = (EntryStart.Of(query), query.Direction == PagingDirection.Forwards);
 
         // Notes are a range of their own, so neither a reader's page nor a channel without notes pays for them.
-        var page = channel.IsNoted && query.ShowsNotes(channel.Channel.LiveChat) ? "entry_page_noted" : "entry_page";
+        var isNoted = channel.IsNoted && query.ShowsNotes(channel.Channel.LiveChat);
+        var page = (query.OnlyFiles ? "attached_page" : "entry_page") + (isNoted ? "_noted" : string.Empty);
         var rows = connection
             .Statement(page + (isForwards ? "_forwards" : "_backwards"))
             .Bind(1, channel.Number)
@@ -99,6 +100,7 @@ internal static class EntryTable
         {
             EditTable.Put(connection, number, message);
             PutQueued(connection, message);
+            PutAttached(connection, number, message);
             foreach (var id in message.EarlierIds)
             {
                 Bind(connection.Statement("earlier_id_put"), number, id).Bind(3, message.Id.ToString()).Run();
@@ -121,6 +123,7 @@ internal static class EntryTable
             throw new StoreException(SqliteError.System, "commit", "An entry to remove does not exist.");
         }
 
+        Attached(connection.Statement("attached_remove"), number, Audience.Everybody, removed.Place).Run();
         EditTable.Remove(connection, number, id);
         Bind(connection.Statement("earlier_id_remove"), number, id).Run();
         connection.Statement("queued_remove").Bind(1, channel).Bind(2, key.Id).Run();
@@ -142,6 +145,31 @@ internal static class EntryTable
         {
             connection.Statement("queued_remove").Bind(1, message.Channel).Bind(2, message.Id.ToString()).Run();
         }
+    }
+
+    /// <summary>Adds a message to those with files, or takes it from there.</summary>
+    private static void PutAttached(Connection connection, long number, Message message)
+    {
+        if (!message.Attachments.IsEmpty)
+        {
+            Attached(connection.Statement("attached_put"), number, message.Audience, message.Place).Run();
+        }
+        else if (message.IsDeleted)
+        {
+            Attached(connection.Statement("attached_remove"), number, message.Audience, message.Place).Run();
+        }
+    }
+
+    private static Statement Attached(Statement statement, long number, Audience audience, EntryPlace place)
+    {
+        var key = EntryStart.At(place);
+        return statement
+            .Bind(1, number)
+            .Bind(2, (long)audience)
+            .Bind(3, key.Opened)
+            .Bind(4, key.Effective)
+            .Bind(5, key.Received)
+            .Bind(6, key.Id);
     }
 
     private static Statement Bind(Statement statement, long number, MessageId id) =>

@@ -120,6 +120,17 @@ CREATE INDEX earlier_id_by_entry ON earlier_id (channel, entry);
 -- append writes to one index less.
 CREATE INDEX entry_late ON entry (channel, late) WHERE late IS NOT NULL;
 
+-- The places of messages with files, so that a gallery reads nothing else.
+CREATE TABLE attached (
+    channel INTEGER NOT NULL,
+    audience INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    effective INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (channel, audience, opened, effective, received, id)
+) STRICT, WITHOUT ROWID;
+
 -- The replies that wait to be sent, in the order of channels' ids, which entries do not have.
 CREATE TABLE queued (
     channel BLOB NOT NULL,

@@ -83,3 +83,5 @@ public sealed class DictionaryWatermarkTests : WatermarkTests<DictionaryTestStor
 public sealed class DictionaryCustomerTimeTests : CustomerTimeTests<DictionaryTestStore>;
 
 public sealed class DictionaryNoteTests : NoteTests<DictionaryTestStore>;
+
+public sealed class DictionaryFileTests : FileTests<DictionaryTestStore>;

@@ -70,3 +70,5 @@ public sealed class PostgreSqlWatermarkTests : WatermarkTests<PostgreSqlTestStor
 public sealed class PostgreSqlCustomerTimeTests : CustomerTimeTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlNoteTests : NoteTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlFileTests : FileTests<PostgreSqlTestStore>;

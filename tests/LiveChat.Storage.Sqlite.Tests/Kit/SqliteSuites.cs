@@ -70,3 +70,5 @@ public sealed class SqliteWatermarkTests : WatermarkTests<SqliteTestStore>;
 public sealed class SqliteCustomerTimeTests : CustomerTimeTests<SqliteTestStore>;
 
 public sealed class SqliteNoteTests : NoteTests<SqliteTestStore>;
+
+public sealed class SqliteFileTests : FileTests<SqliteTestStore>;

@@ -73,17 +73,18 @@ internal sealed class Version1Copy(Connection connection, MigrationSteps steps)
 
     private IEnumerable<Statement> Entries(ImmutableArray<ChannelEntry> entries)
     {
-        var (rows, edits) = (new Columns(), new EditRows());
+        var (rows, attached, edits) = (new Columns(), new AttachedRows(), new EditRows());
         foreach (var entry in entries)
         {
             EntryRow.Write(rows.Row(), entry);
+            attached.Put(entry);
             if (entry is Message message)
             {
                 edits.AddNew(new EditOwner(message.Channel, message.Id, IsPending: false), message.Edits);
             }
         }
 
-        return Put(("entry_put", rows), ("edit_put", edits.Added));
+        return Put(("entry_put", rows), ("attached_put", attached.Added), ("edit_put", edits.Added));
     }
 
     private IEnumerable<Statement> Sessions(ImmutableArray<Session> sessions)

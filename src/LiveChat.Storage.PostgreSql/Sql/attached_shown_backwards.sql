@@ -1,0 +1,11 @@
+SELECT p.*
+FROM unnest($8::bigint[]) AS o (opened)
+CROSS JOIN unnest($9::bigint[]) AS a (audience)
+CROSS JOIN LATERAL (
+    SELECT {entry_columns} FROM {schema}.attached f
+    JOIN {schema}.entry e ON e.channel_id = f.channel_id AND e.audience = f.audience AND e.opened = f.opened
+        AND e.effective = f.effective AND e.received = f.received AND e.id = f.id
+    WHERE f.channel_id = $1 AND f.audience = a.audience AND f.opened = o.opened AND (f.opened, f.effective, f.received, f.id) < ($2, $3, $4, $5)
+        AND f.opened >= $6
+    ORDER BY f.opened DESC, f.effective DESC, f.received DESC, f.id DESC LIMIT $7) p
+ORDER BY p.opened DESC, p.effective DESC, p.received DESC, p.id DESC LIMIT $7
