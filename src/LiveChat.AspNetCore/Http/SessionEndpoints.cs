@@ -15,6 +15,7 @@ internal static class SessionEndpoints
         api.Get($"{Session}/assignees", AssigneesAsync, SessionOperations.Assignees);
         api.Get($"{Session}/bind-targets", BindTargetsAsync, SessionOperations.BindTargets);
         api.Get($"{Session}/timeline", TimelineEndpoints.GetAsync, SessionOperations.Timeline);
+        api.Get($"{Session}/files", TimelineEndpoints.ListFilesAsync, SessionOperations.Files);
     }
 
     private static async Task<IResult> GetAsync(ApiCall call) =>

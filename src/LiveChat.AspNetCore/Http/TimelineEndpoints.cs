@@ -14,6 +14,28 @@ internal static class TimelineEndpoints
                 .ConfigureAwait(false),
         };
 
+    internal static async Task<IResult> ListFilesAsync(ApiCall call)
+    {
+        var limit = Input.Number(
+            call.Request,
+            "limit",
+            call.Ports.Options.EntriesPerPage,
+            HistoryResolver.MaxEntriesPerPage
+        );
+        TimelineCursor? cursor = Input.Query(call.Request, "cursor") is { } text
+            ? Input.Given<TimelineCursor>("cursor", text)
+            : null;
+        return await call
+            .History.ListFilesAsync(call.Session, call.Viewer, cursor, limit, call.Token)
+            .ConfigureAwait(false) switch
+        {
+            null => Problems.NotFound(),
+            { Refusal: { } refusal } => Problems.Invalid("cursor", refusal.Message),
+            var page => await call.OkAsync(FilePageJson.Of(page, call.Names), ApiJson.Default.FilePageJson)
+                .ConfigureAwait(false),
+        };
+    }
+
     private static ValueTask<TimelinePage?> ReadAsync(ApiCall call)
     {
         var (history, request, viewer, token) = (call.History, call.Request, call.Viewer, call.Token);

@@ -7,7 +7,7 @@ namespace LiveChat.History;
 internal sealed class FileReader(HistoryPorts ports)
 {
     /// <summary>The largest number of pages without a file that one call passes.</summary>
-    private const int MaxPages = 5;
+    private const int MaxPages = 2;
 
     /// <summary>Reads a page; null when the session does not exist or the viewer may not read it.</summary>
     internal async ValueTask<TimelineFilePage?> ListAsync(

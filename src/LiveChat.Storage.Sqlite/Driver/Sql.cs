@@ -20,6 +20,7 @@ internal static class Sql
                 Read(one)
                     .Replace("{session_columns}", Read("session_columns").TrimEnd(), StringComparison.Ordinal)
                     .Replace("{entry_columns}", Read("entry_columns").TrimEnd(), StringComparison.Ordinal)
+                    .Replace("{attached_columns}", Read("attached_columns").TrimEnd(), StringComparison.Ordinal)
                     .Replace("{pending_columns}", Read("pending_columns").TrimEnd(), StringComparison.Ordinal)
                     .Replace("{edited}", Edited, StringComparison.Ordinal)
         );

@@ -64,7 +64,10 @@ internal sealed class MatrixWorld
         var world = new MatrixWorld(cell);
         ImmutableArray<ChannelEntry> entries =
         [
-            world.Message(world.Session, Asked, Author.Customer(), minute: 1),
+            world.Message(world.Session, Asked, Author.Customer(), minute: 1) with
+            {
+                Attachments = [new Attachment("m1", "image/png")],
+            },
             world.Message(world.Session, Written, Author.Operator(world.Viewer.User), minute: 2) with
             {
                 IsReply = true,
@@ -73,6 +76,7 @@ internal sealed class MatrixWorld
             world.Message(world.Session, Noted, Author.Operator(world.Viewer.User), minute: 3) with
             {
                 Audience = Audience.Staff,
+                Attachments = [new Attachment("n1", "image/png")],
             },
         ];
         var session = world.Row();

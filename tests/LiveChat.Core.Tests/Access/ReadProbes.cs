@@ -88,6 +88,20 @@ internal static class ReadProbes
                 )
         ),
         ["watch a note"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedNoteAsync),
+        ["files"] = new(
+            nameof(HistoryResolver.ListFilesAsync),
+            async world =>
+                await FilesAsync(world) is not { } files ? Unknown
+                : files.Contains("m1", StringComparer.Ordinal) ? Visible
+                : "in part"
+        ),
+        ["files of a note"] = new(
+            nameof(HistoryResolver.ListFilesAsync),
+            async world =>
+                await FilesAsync(world) is not { } files ? Unknown
+                : files.Contains("n1", StringComparer.Ordinal) ? Visible
+                : "hidden"
+        ),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
         ["watch above"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAboveAsync, Later: true),
         ["quote"] = new(nameof(HistoryResolver.FindTimelineAsync), QuotedAsync, Later: true),
@@ -229,6 +243,14 @@ internal static class ReadProbes
                 ? Visible
             : await world.Host.History.FindSessionAsync(world.Session, world.Viewer) is null ? Unknown
             : "hidden";
+    }
+
+    /// <summary>The messages whose files are listed, as the file's names say; null if there is no list.</summary>
+    private static async Task<IEnumerable<string>?> FilesAsync(MatrixWorld world)
+    {
+        var page = await world.Host.History.ListFilesAsync(world.Session, world.Viewer);
+        Assert.Null(await world.Host.History.ListFilesAsync(world.Missing, world.Viewer));
+        return page?.Items.Select(file => file.Attachment.Name);
     }
 
     private static async Task<string> WatchedNoteAsync(MatrixWorld world)

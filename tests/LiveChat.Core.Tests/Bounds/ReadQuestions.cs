@@ -13,6 +13,7 @@ internal static class ReadQuestions
     private const string Around = "HistoryResolver.FindTimelineAroundAsync(SessionId)";
     private const string At = "HistoryResolver.FindTimelineAtAsync(SessionId)";
     private const string Through = "HistoryResolver.ReadTimelineAsync(SessionId)";
+    private const string Files = "HistoryResolver.ListFilesAsync(SessionId)";
     private const string Watch = "HistoryResolver.WatchTimelineAsync(SessionId)";
 
     private static readonly SessionList KimsList = SessionList.Of(Cast.ByAccount, Cast.Kim);
@@ -90,6 +91,11 @@ internal static class ReadQuestions
         ["page at a date"] = Of(At, s => AtAsync(s, s.History, Middle(s))),
         ["page at a date among what may not be read"] = Of(At, s => AtAsync(s, s.Strict, Middle(s))),
         ["page at a date before everything"] = Of(At, s => AtAsync(s, s.Strict, DateTimeOffset.MinValue)),
+        ["files"] = Of(Files, async s => Assert.NotNull(await s.History.ListFilesAsync(s.LongSessions[^1], Cast.Ann))),
+        ["files, few sessions readable"] = Of(
+            Files,
+            async s => Assert.NotNull(await s.Strict.ListFilesAsync(s.LongSessions[^1], Cast.Ann))
+        ),
         ["three pages read through"] = Of(Through, ThroughAsync),
         ["feed from the beginning"] = Of(Watch, s => WatchAsync(s.History, s.LongSessions[^1])),
         ["feed from the beginning, few of it readable"] = Of(Watch, s => WatchAsync(s.Strict, s.LongSessions[^1])),

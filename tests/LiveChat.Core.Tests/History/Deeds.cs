@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.History;
@@ -184,6 +185,7 @@ internal sealed class Deeds
                 _ => null,
             },
             ReplyTo = Answered(World.IdOf(channel)),
+            Attachments = Files(),
         };
         var outcome = await Desk.ReceiveAsync(channel, incoming);
         Know(channel, outcome.Session);
@@ -217,7 +219,11 @@ internal sealed class Deeds
     private async Task NoteAsync()
     {
         var id = Session;
-        var note = new Note($"n{_random.Next(8)}", $"note {Small}") { ReplyTo = Answered(id.Channel) };
+        var note = new Note($"n{_random.Next(8)}", $"note {Small}")
+        {
+            ReplyTo = Answered(id.Channel),
+            Attachments = Files(),
+        };
         if (await Desk.AddNoteAsync(id, note, Viewer) is { Message: { } noted, Session: { } session })
         {
             _notes.Add(new MessageKey(session, noted));
@@ -235,6 +241,9 @@ internal sealed class Deeds
             _replies.Add((channel, new MessageKey(session, said)));
         }
     }
+
+    private ImmutableArray<Attachment> Files() =>
+        [.. Enumerable.Range(0, _random.Next(5) / 2).Select(number => new Attachment($"file {number}", "image/png"))];
 
     /// <summary>Does something to a reply: mostly one that is there.</summary>
     private async Task OnReplyAsync<TOutcome>(Func<Channel, MessageKey, ValueTask<TOutcome>> act)

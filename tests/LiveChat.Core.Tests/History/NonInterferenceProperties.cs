@@ -51,6 +51,7 @@ public sealed class NonInterferenceProperties
                 await SameAboutASession(world, purged, deeds, viewer, session.Id);
                 await SamePages(world, purged, viewer, session.Id, random);
                 await SameAround(world, purged, deeds, viewer, session.Id, random);
+                await SameFiles(world, purged, viewer, session.Id, random.Next(1, 4));
                 await SameFeed(world, purged, viewer, session.Id, random.Next(12));
             },
             Cases,
@@ -72,7 +73,9 @@ public sealed class NonInterferenceProperties
             "Not around",
             "Made-up cursor",
             "Feed",
-            "Feed with changes"
+            "Feed with changes",
+            "Files",
+            "Files of notes"
         );
     }
 
@@ -124,6 +127,37 @@ public sealed class NonInterferenceProperties
             await world.History.ExplainAsync(widget, item, session, viewer)
         );
         _seen.Saw(details is null ? "Unknown alike" : "Details");
+    }
+
+    /// <summary>Files page by page: those of the store without what is hidden, and those that the timeline shows.</summary>
+    private async Task SameFiles(World world, World purged, Viewer viewer, SessionId session, int size)
+    {
+        var (files, others) = (await FilesAsync(world), await FilesAsync(purged));
+        Assert.Equal(others, files);
+        var shown = (await world.TimelineAsync(session, viewer))?.OfType<MessageEntry>().Reverse();
+        Assert.Equal(
+            shown?.SelectMany(message => message.Attachments.Select(file => (message.Id, message.IsNote, file))),
+            files?.Select(file => (file.Place.Id, file.IsNote, file.Attachment))
+        );
+        _seen.SawIf(files?.Count > size, "Files");
+        _seen.SawIf(files?.Exists(file => file.IsNote) == true, "Files of notes");
+
+        async Task<List<TimelineFile>?> FilesAsync(World of)
+        {
+            var (all, cursor) = (new List<TimelineFile>(), (TimelineCursor?)null);
+            do
+            {
+                if (await of.History.ListFilesAsync(session, viewer, cursor, size) is not { Refusal: null } page)
+                {
+                    return null;
+                }
+
+                all.AddRange(page.Items);
+                cursor = page.Next;
+            } while (cursor is not null);
+
+            return all;
+        }
     }
 
     private async Task SamePages(World world, World purged, Viewer viewer, SessionId session, Random random)

@@ -50,6 +50,8 @@ export class ChatWindow {
             date: () => this.#open(({ dateDialog }) => dateDialog(texts, (time) => this.#messages.toTime(time))),
             take: () => this.#take(),
             reopen: () => this.#act('post', '/reopen'),
+            files: () => this.#open(({ filesDialog }) =>
+                filesDialog(texts, conversation, (file) => this.#messages.toMessage(file))),
             assign: () => this.#open(({ assignDialog }) => assignDialog(texts, conversation)),
             release: () => this.#act('post', '/release'),
             close: () => this.#confirm('post', '/close', 'close'),

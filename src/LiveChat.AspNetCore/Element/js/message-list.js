@@ -129,6 +129,11 @@ export class MessageList {
         }
     }
 
+    /** Shows a message of the timeline by its key and id. */
+    toMessage({ key, message }) {
+        return this.#jumpTo({ key, id: message });
+    }
+
     /** Shows the quoted message; loads the page around it if it is not loaded. */
     async #jumpTo(quote) {
         const { timeline } = this.#conversation;

@@ -44,4 +44,18 @@ internal static class SessionOperations
                 Parameter.Query("at", "A time, such as 2026-03-02T09:00:00Z; not with cursor or around."),
             ],
         };
+
+    internal static Operation Files { get; } =
+        new("listFiles", "Lists the files of a session's timeline, newest message first.")
+        {
+            Answers = ApiJson.Default.FilePageJson,
+            Parameters =
+            [
+                Parameter.Query("limit", "How many messages; the host's EntriesPerPage without it.") with
+                {
+                    Max = HistoryResolver.MaxEntriesPerPage,
+                },
+                Parameter.Query("cursor", "The next of the page before."),
+            ],
+        };
 }

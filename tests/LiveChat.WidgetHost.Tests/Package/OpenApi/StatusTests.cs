@@ -189,6 +189,7 @@ public sealed class StatusTests
             new Asked("markRead") { Body = """{"count":-1,"place":null,"generation":0}""", Session = active }
         );
         await SeeAsync("400 validation", new Asked("getTimeline") { Query = "?around=a&at=b", Session = active });
+        await SeeAsync("400 validation", new Asked("listFiles") { Query = "?cursor=x", Session = active });
         await SeeAsync("400 validation", new Asked("findBindTargets") { Query = "?limit=0", Session = active });
         await SeeAsync("400 validation", new Asked("listWidgetSessions") { Query = "?after=x" });
         await SeeAsync("400 validation", new Asked("listLiveChatSessions") { Query = "?status=x" });
