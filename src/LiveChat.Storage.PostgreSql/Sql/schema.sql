@@ -11,7 +11,7 @@ CREATE TABLE {schema}.channel (
     address text COLLATE "C" NOT NULL,
     watermarks text COLLATE "C",
     customer_at bigint,
-    noted boolean NOT NULL DEFAULT false -- whether there was ever a note
+    noted boolean NOT NULL -- whether there was ever a note
 );
 
 CREATE TABLE {schema}.session (

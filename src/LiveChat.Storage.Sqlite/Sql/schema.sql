@@ -11,7 +11,7 @@ CREATE TABLE channel (
     address TEXT NOT NULL,
     watermarks TEXT,
     customer_at INTEGER, -- when the customer wrote the newest message
-    noted INTEGER NOT NULL DEFAULT 0 -- 1 when there was ever a note
+    noted INTEGER NOT NULL -- 1 when there was ever a note
 ) STRICT;
 
 -- Times are microseconds since the year 1, or where a comment says so, after another time. Sessions go by the id of

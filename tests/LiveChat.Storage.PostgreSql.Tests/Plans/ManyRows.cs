@@ -19,8 +19,8 @@ internal static class ManyRows
     public static Task InsertAsync(TestSchema schema, int messagesOfMost) =>
         schema.RunAsync(
             $$"""
-            INSERT INTO {schema}.channel
-            SELECT md5(n::text)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', n::text FROM generate_series(1, {{Channels}}) n;
+            INSERT INTO {schema}.channel (channel_id, version, newest, live_chat, connector, messenger, address, noted)
+            SELECT md5(n::text)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', n::text, true FROM generate_series(1, {{Channels}}) n;
 
             INSERT INTO {schema}.session (
                 channel_id, opened, live_chat, connector, messenger, address, status, operator,
@@ -52,6 +52,9 @@ internal static class ManyRows
                         CASE n WHEN 1 THEN {{Sessions}} ELSE 1 END
                 ) AS o (k, m),
                 generate_series(1, k) e;
+
+            INSERT INTO {schema}.attached
+            SELECT channel_id, audience, opened, effective, received, id FROM {schema}.entry WHERE effective % 2 = 0 OR effective = 1;
 
             INSERT INTO {schema}.removed
             SELECT channel_id, version, opened, effective, received, 'gone' || id

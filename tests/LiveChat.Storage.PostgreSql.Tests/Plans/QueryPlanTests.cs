@@ -12,6 +12,8 @@ public sealed partial class QueryPlanTests
     /// <summary>Texts that sort rows: given rows, at most a page or an answer, or placeholders.</summary>
     private static readonly string[] s_maySort =
     [
+        "attached_shown_backwards",
+        "attached_shown_forwards",
         "changed_next",
         "channel_advance",
         "entry_changed",

@@ -31,6 +31,8 @@ public sealed class GalleryTests(Chromium chromium) : BrowserTest(chromium)
                     Buffer = "%PDF-1.4"u8.ToArray(),
                 }
             );
+        await Expect(nora.Widget.Locator(".reply-file")).ToHaveCountAsync(1);
+        await Expect(nora.Widget.Locator(".reply-file progress:visible")).ToHaveCountAsync(0);
         await nora.ReplyAsync("The invoice.");
         await nora.Button("Files").ClickAsync();
         await Expect(files).ToHaveCountAsync(before + 1);
