@@ -28,7 +28,7 @@ internal static class FileEndpoints
             :
             [
                 .. named.Select(file =>
-                    call.Ports.Files?.Open(call.Session, call.Viewer.User, file)
+                    (file is null ? null : call.Ports.Files?.Open(call.Session, call.Viewer.User, file))
                     ?? throw new InputException("files", "Names no file that you uploaded in this session.")
                 ),
             ];

@@ -45,6 +45,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(ReadMarkJson))]
 [JsonSerializable(typeof(IReadOnlyList<OfferedTemplateJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ReasonJson>))]
+[JsonSerializable(typeof(NoteJson))]
 [JsonSerializable(typeof(ReplyJson))]
 [JsonSerializable(typeof(SendAgainJson))]
 [JsonSerializable(typeof(SendTemplateJson))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using LiveChat.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,60 @@ public sealed class PortTests
     [InlineData(null, null)]
     public void A_page_of_a_record_is_an_address_of_the_host_or_of_the_web(string? given, string? expected) =>
         Assert.Equal(expected, new Links("/base", "/livechat").Page(given));
+
+    [Rule(K4, T9)]
+    [Theory]
+    [InlineData("~/files/1", "/base/files/1")]
+    [InlineData("https://files.example/1", "https://files.example/1")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("/livechat/api", null)]
+    [InlineData("~//other.example/1", null)]
+    [InlineData("~/\\other.example/1", null)]
+    [InlineData("~/\t/other.example/1", null)]
+    public void A_file_is_at_an_address_of_the_web_or_a_path_of_the_host(string given, string? expected) =>
+        Assert.Equal(expected, new Links("/base", "/livechat").File(given));
+
+    [Rule(K4, T9)]
+    [Fact]
+    public async Task A_reply_has_its_files_as_the_host_s_store_keeps_them()
+    {
+        var scanned = new Attachment("note.ogg", "audio/ogg", 3, "~/files/1")
+        {
+            Duration = TimeSpan.FromSeconds(2.5),
+            State = AttachmentState.Pending,
+        };
+        await using var host = await SmallHost.StartAsync(widget: widget =>
+        {
+            SmallHost.Ports(widget);
+            widget.WithFiles(new OneFile(scanned));
+        });
+        var href = $"/livechat/api/sessions/{await host.TalkAsync()}";
+        var token = await host.GetAsync("/livechat/api/antiforgery");
+        var answer = await host.SendAsync(
+            HttpMethod.Post,
+            $"{href}/files?name=note.ogg",
+            change: request =>
+            {
+                request.Headers.Add((string)token["header"]!, (string)token["token"]!);
+                request.Content = new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("audio/ogg") } };
+            }
+        );
+        var uploaded = await ApiClient.JsonAsync(answer);
+        var body = new
+        {
+            id = "r1",
+            text = "",
+            files = new[] { (string)uploaded["file"]! },
+        };
+        await host.WriteAsync(HttpMethod.Post, $"{href}/replies", JsonSerializer.Serialize(body));
+
+        var sent = (await host.GetAsync($"{href}/timeline")).Entries().Messages().Single(one => (bool)one["isReply"]!);
+        Assert.Equal(
+            uploaded["attachment"]!.ToJsonString(),
+            Assert.Single(sent["attachments"]!.AsArray())!.ToJsonString()
+        );
+        Assert.Equal("pending", (string?)uploaded["attachment"]!["state"]);
+    }
 
     [Rule(H7)]
     [Fact]
@@ -351,5 +406,11 @@ public sealed class PortTests
             Revised.Add($"{revision.Text} {revision.ProviderId}");
             return ValueTask.CompletedTask;
         }
+    }
+
+    private sealed class OneFile(Attachment kept) : IFileStore
+    {
+        public ValueTask<Attachment> KeepAsync(FileUpload file, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(kept);
     }
 }
