@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using LiveChat.AspNetCore;
 using Microsoft.AspNetCore.Http;
@@ -91,17 +93,7 @@ public sealed class PortTests
             widget.WithFiles(new OneFile(scanned));
         });
         var href = $"/livechat/api/sessions/{await host.TalkAsync()}";
-        var token = await host.GetAsync("/livechat/api/antiforgery");
-        var answer = await host.SendAsync(
-            HttpMethod.Post,
-            $"{href}/files?name=note.ogg",
-            change: request =>
-            {
-                request.Headers.Add((string)token["header"]!, (string)token["token"]!);
-                request.Content = new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("audio/ogg") } };
-            }
-        );
-        var uploaded = await ApiClient.JsonAsync(answer);
+        var uploaded = await ApiClient.JsonAsync(await UploadAsync(host, href, new ByteArrayContent([1, 2, 3])));
         var body = new
         {
             id = "r1",
@@ -116,6 +108,26 @@ public sealed class PortTests
             Assert.Single(sent["attachments"]!.AsArray())!.ToJsonString()
         );
         Assert.Equal("pending", (string?)uploaded["attachment"]!["state"]);
+    }
+
+    [Rule(K4)]
+    [Theory]
+    [InlineData(10, "200 ")]
+    [InlineData(11, "413 too-large")]
+    public async Task A_file_of_unknown_length_ends_at_the_limit_whatever_the_server_lets_through(
+        int length,
+        string said
+    )
+    {
+        await using var host = await SmallHost.StartAsync(widget: widget =>
+        {
+            SmallHost.Ports(widget);
+            widget.WithFiles(new OneFile(new Attachment("a", "audio/ogg")));
+            widget.WithOptions(new LiveChatWidgetOptions { MaxFileBytes = 10 });
+        });
+        var href = $"/livechat/api/sessions/{await host.TalkAsync()}";
+
+        Assert.Equal(said, await ClosedApiTests.CodeAsync(await UploadAsync(host, href, new OfUnknownLength(length))));
     }
 
     [Rule(H7)]
@@ -408,9 +420,39 @@ public sealed class PortTests
         }
     }
 
+    private static async Task<HttpResponseMessage> UploadAsync(SmallHost host, string href, HttpContent file)
+    {
+        var token = await host.GetAsync("/livechat/api/antiforgery");
+        file.Headers.ContentType = new MediaTypeHeaderValue("audio/ogg");
+        return await host.SendAsync(
+            HttpMethod.Post,
+            $"{href}/files?name=note.ogg",
+            change: request =>
+            {
+                request.Headers.Add((string)token["header"]!, (string)token["token"]!);
+                request.Content = file;
+            }
+        );
+    }
+
     private sealed class OneFile(Attachment kept) : IFileStore
     {
-        public ValueTask<Attachment> KeepAsync(FileUpload file, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(kept);
+        public async ValueTask<Attachment> KeepAsync(FileUpload file, CancellationToken cancellationToken)
+        {
+            await file.Content.CopyToAsync(Stream.Null, cancellationToken);
+            return kept;
+        }
+    }
+
+    private sealed class OfUnknownLength(int length) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            stream.WriteAsync(new byte[length]).AsTask();
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = 0;
+            return false;
+        }
     }
 }

@@ -75,11 +75,13 @@ internal sealed class GeneratedRequest
             operation = Pools.Of(random, contract.Operations);
         }
 
-        var messages = operation.Path.EndsWith("/reaction", StringComparison.Ordinal) ? pools.Sent : pools.Unsent;
+        var messages =
+            operation.Path.EndsWith("/reaction", StringComparison.Ordinal) ? pools.Sent
+            : operation.Path.EndsWith("/{note}", StringComparison.Ordinal) ? pools.Notes
+            : operation.Path.Contains("/messages/", StringComparison.Ordinal) ? pools.Unsent
+            : [];
         var named =
-            operation.Path.Contains("/messages/", StringComparison.Ordinal) && random.Next(4) > 0
-                ? messages.ElementAtOrDefault(random.Next(Math.Max(1, messages.Count)))
-                : default;
+            random.Next(4) > 0 ? messages.ElementAtOrDefault(random.Next(Math.Max(1, messages.Count))) : default;
         var path = string.Join(
             '/',
             operation

@@ -72,6 +72,9 @@ internal sealed class Pools
     /// <summary>Messages that can be reacted to.</summary>
     public List<(string Session, string Id)> Sent { get; } = [];
 
+    /// <summary>Notes that somebody wrote.</summary>
+    public List<(string Session, string Id)> Notes { get; } = [];
+
     /// <summary>A value that fits, as far as one is known.</summary>
     public string Fitting(Random random, string name) =>
         _values.GetValueOrDefault(name) is { Count: > 0 } known ? Of(random, known) : "none";
@@ -163,16 +166,16 @@ internal sealed class Pools
         }
     }
 
-    public void AddSent(string session, string id)
-    {
-        Sent.Add((session, id));
-        Sent.RemoveRange(0, Math.Max(0, Sent.Count - Most));
-    }
+    public void AddNote(string session, string id) => Keep(Notes, session, id);
 
-    public void AddUnsent(string session, string id)
+    public void AddSent(string session, string id) => Keep(Sent, session, id);
+
+    public void AddUnsent(string session, string id) => Keep(Unsent, session, id);
+
+    private static void Keep(List<(string Session, string Id)> known, string session, string id)
     {
-        Unsent.Add((session, id));
-        Unsent.RemoveRange(0, Math.Max(0, Unsent.Count - Most));
+        known.Add((session, id));
+        known.RemoveRange(0, Math.Max(0, known.Count - Most));
     }
 
     public static T Of<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
