@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace LiveChat.AspNetCore;
 
 /// <summary>
-/// A body that ends with an error beyond a limit. A server counts what comes over the wire, which a host may decompress,
-/// and not every server counts.
+/// A body that ends with an error beyond a limit. A server counts what comes over the wire, which a host may
+/// decompress, and not every server counts.
 /// </summary>
 internal sealed class LimitedBody(Stream body, long limit) : Stream
 {

@@ -28,7 +28,9 @@ internal sealed class Links(string pathBase, string mount)
         };
 
     /// <summary>A file's address; null for what is neither of the web nor, as <c>~/…</c>, of this host.</summary>
-    /// <remarks>Browsers take a backslash for a slash and leave out tabs, so such a path could name another host.</remarks>
+    /// <remarks>
+    /// Browsers take a backslash for a slash and leave out tabs, so a path with either could name another host.
+    /// </remarks>
     internal string? File(string? address) =>
         address is ['~', '/', not '/', ..] && !address.Any(one => one == '\\' || char.IsControl(one))
             ? Page(address)
