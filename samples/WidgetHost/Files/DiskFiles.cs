@@ -33,6 +33,7 @@ internal sealed class DiskFiles(HostFiles files) : IFileStore
         catch
         {
             File.Delete(path);
+            File.Delete(path + Type);
             throw;
         }
 

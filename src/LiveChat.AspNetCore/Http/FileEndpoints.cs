@@ -28,7 +28,7 @@ internal static class FileEndpoints
             :
             [
                 .. named.Select(file =>
-                    call.Ports.Files?.Open(call.Session, call.Viewer.User, file)
+                    (file is null ? null : call.Ports.Files?.Open(call.Session, call.Viewer.User, file))
                     ?? throw new InputException("files", "Names no file that you uploaded in this session.")
                 ),
             ];
@@ -70,6 +70,7 @@ internal static class FileEndpoints
             throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
+        using var content = new LimitedBody(request.Body, call.Ports.Options.MaxFileBytes);
         var upload = new FileUpload
         {
             Session = call.Session,
@@ -77,7 +78,7 @@ internal static class FileEndpoints
             Name = name,
             MediaType = type,
             Length = request.ContentLength,
-            Content = request.Body,
+            Content = content,
         };
         var kept = await files.Store.KeepAsync(upload, call.Token).ConfigureAwait(false);
         var answer = new UploadedJson(

@@ -18,7 +18,7 @@ internal static class NoteEndpoints
 
     private static async Task<IResult> AddAsync(ApiCall call)
     {
-        var body = await call.ReadAsync(ApiJson.Default.ReplyJson).ConfigureAwait(false);
+        var body = await call.ReadAsync(ApiJson.Default.NoteJson).ConfigureAwait(false);
         var text = Input.Text("text", body.Text);
         var written = Note.TryCreate(body.Id, text, out var one) ? one : throw Input.NoId("id");
         MessageId? about = body.ReplyTo is null ? null : Input.Id<MessageId>("replyTo", body.ReplyTo);

@@ -46,6 +46,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(IReadOnlyList<OfferedTemplateJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ReasonJson>))]
 [JsonSerializable(typeof(FilePageJson))]
+[JsonSerializable(typeof(NoteJson))]
 [JsonSerializable(typeof(ReplyJson))]
 [JsonSerializable(typeof(SendAgainJson))]
 [JsonSerializable(typeof(SendTemplateJson))]

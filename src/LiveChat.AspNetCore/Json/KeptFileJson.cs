@@ -1,11 +1,19 @@
 namespace LiveChat.AspNetCore;
 
 /// <summary>What a sealed text says of a file.</summary>
-internal sealed record KeptFileJson(string Name, string MediaType, long? Size, string? Uri)
+internal sealed record KeptFileJson(
+    string Name,
+    string MediaType,
+    long? Size,
+    string? Uri,
+    TimeSpan? Duration,
+    AttachmentState State
+)
 {
-    internal static KeptFileJson Of(Attachment file) => new(file.Name, file.MediaType, file.Size, file.Uri);
+    internal static KeptFileJson Of(Attachment file) =>
+        new(file.Name, file.MediaType, file.Size, file.Uri, file.Duration, file.State);
 
-    internal Attachment ToAttachment() => new(Name, MediaType, Size, Uri);
+    internal Attachment ToAttachment() => new(Name, MediaType, Size, Uri) { Duration = Duration, State = State };
 }
 
 /// <summary>A file that the host keeps; <c>file</c> names it in a reply.</summary>

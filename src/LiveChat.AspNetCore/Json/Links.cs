@@ -28,7 +28,13 @@ internal sealed class Links(string pathBase, string mount)
         };
 
     /// <summary>A file's address; null for what is neither of the web nor, as <c>~/…</c>, of this host.</summary>
-    internal string? File(string? address) => address is ['~', '/', not '/', ..] ? Page(address) : Web(address);
+    /// <remarks>
+    /// Browsers take a backslash for a slash and leave out tabs, so a path with either could name another host.
+    /// </remarks>
+    internal string? File(string? address) =>
+        address is ['~', '/', not '/', ..] && !address.Any(one => one == '\\' || char.IsControl(one))
+            ? Page(address)
+            : Web(address);
 
     /// <summary>An address of the web; null for any other, such as a script.</summary>
     internal static string? Web(string? address) =>

@@ -3,6 +3,9 @@ namespace LiveChat.AspNetCore;
 /// <summary>A reply as the browser sends it; with files, the text may be blank.</summary>
 internal sealed record ReplyJson(string Id, string Text, string? ReplyTo = null, IReadOnlyList<string>? Files = null);
 
+/// <summary>A note as the browser sends it.</summary>
+internal sealed record NoteJson(string Id, string Text, string? ReplyTo = null);
+
 /// <summary>A new text of a message.</summary>
 internal sealed record TextJson(string Text);
 

@@ -79,12 +79,13 @@ internal sealed record Arrival
     /// <summary>
     /// Makes the messages of an import. A message without a received time gets its sent time. If the sent time lies
     /// ahead of the clock, it gets the latest time of the other messages, or the opening if that is later (rules T4,
-    /// L6).
+    /// L6). Notes are not among them: they move nothing else (rule K3).
     /// </summary>
     internal static ImmutableArray<Arrival> OfImport(ImportedSession session, DateTimeOffset now)
     {
         var received = session
-            .Messages.Select(message => message.ReceivedAt ?? message.SentAt)
+            .Messages.Where(message => !message.IsNote)
+            .Select(message => message.ReceivedAt ?? message.SentAt)
             .OfType<DateTimeOffset>()
             .Where(time => !ImportTimes.IsAhead(time, now))
             .ToList();

@@ -34,16 +34,17 @@ public sealed class AccessDocumentTests
             """
             # Who may read and do what
 
-            Made from the code and from the matrix that the tests run in every cell: `LIVECHAT_APPROVE=true dotnet test
-            tests/LiveChat.Core.Tests` writes it again. Roles are those in the session's live chat, the union over the user and
-            their groups; without a role, nothing is visible, and everything answers as if it did not exist. *Own* is a session
-            whose operator the viewer is, *colleague's* one of another operator.
+            This document is made from the code and from the matrix that the tests run in every cell; `LIVECHAT_APPROVE=true
+            dotnet test tests/LiveChat.Core.Tests` writes it again. A role is one in the session's live chat, by the user or by
+            one of their groups; a viewer with several has the rights of all. Without a role nothing can be read, and everything
+            answers as if it did not exist. *Own* is a session whose operator is the viewer, *colleague's* one of another
+            operator. *Default* and *strict* are the two policies (`AccessPolicy`).
 
             ## Reading
 
             A session is read whole, with its messages, events, preview, unread count, quotes and files, or not at all. Notes are
-            for the staff: who may not read them gets the session as it would be without them, and pays nothing for them.
-            `ReadersSeeNotes` of a live chat shows them to its readers. Nothing that is sent to a customer holds a note.
+            for the staff: readers get the session as it would be without them, unless `ReadersSeeNotes` of the live chat shows
+            notes to them, too. Nothing that is sent to a customer holds a note.
 
 
             """
@@ -65,7 +66,17 @@ public sealed class AccessDocumentTests
             }
         }
 
-        text.Append("\n## Doing\n\nWhere the three statuses or the two policies differ, each is named.\n");
+        text.Append(
+            """
+
+            ## Doing
+
+            A cell says what a command answers: *done*, *unchanged* (it already was so), *visible* (whoever may read the session
+            may do this), *unknown* (as if there were no such session), or the refusal. Where the three statuses or the two
+            policies differ, each is named.
+
+            """
+        );
         foreach (var operation in MatrixFile.Operations.Where(one => WriteProbes.All.ContainsKey(one.Name)))
         {
             text.Append(Operation(operation.Name, operation.Member));

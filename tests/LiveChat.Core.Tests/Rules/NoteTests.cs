@@ -157,6 +157,31 @@ public sealed class NoteTests
         );
     }
 
+    [Rule(K3, L6, T4)]
+    [Fact]
+    public void An_imported_message_from_the_future_has_its_place_whatever_was_noted()
+    {
+        var opening = Cast.Noon.AddDays(-1);
+        var ahead = new IncomingMessage("2", "from the future") { SentAt = Cast.Noon.AddDays(2) };
+        var plain = new ImportedSession(Cast.WhatsApp, opening)
+        {
+            ClosedAt = opening.AddHours(1),
+            Messages = [new IncomingMessage("1", "hello") { SentAt = opening.AddMinutes(1) }, ahead],
+        };
+        var note = new IncomingMessage("n1", "noted")
+        {
+            Audience = Audience.Staff,
+            Author = Author.Operator(Cast.Bob.User),
+            SentAt = opening.AddMinutes(9),
+        };
+        var (without, with) = (new Scene(Cast.WhatsApp), new Scene(Cast.WhatsApp));
+        without.Import(plain);
+        with.Import(plain with { Messages = [.. plain.Messages, note] });
+
+        Assert.Equal(without.History.Message("2").Place, with.History.Message("2").Place);
+        Assert.Equal(opening.AddMinutes(1), with.History.Message("2").Place.EffectiveAt);
+    }
+
     [Rule(K3, L6)]
     [Fact]
     public void A_note_of_a_customer_or_with_a_delivery_state_is_an_error_that_names_it()
@@ -200,10 +225,14 @@ public sealed class NoteTests
                         }
 
                         var command = Plain(step.On(plain.History, index).Command);
-                        var (without, with) = (plain.Run(command), noted.Run(command));
+                        var (without, with) = (
+                            plain.Run(command),
+                            noted.Run(noting is ImportSession ? noting : command)
+                        );
                         Assert.Equal(without.Refusal, with.Refusal);
-                        Assert.Equal(without.Outcome, with.Outcome);
+                        Assert.Equal(Counted(without.Outcome), Counted(with.Outcome));
                         seen.SawIf(without.Commit is not null, "Said");
+                        seen.SawIf(HasNotes(noting) && HasFuture(with.Commit, now), "Imported from the future");
                     }
 
                     Assert.Equal(
@@ -220,7 +249,27 @@ public sealed class NoteTests
             Cases
         );
         seen.RequireAtLeast(Cases / 3, "Noted", "Said", "With notes");
+        seen.RequireAtLeast(Cases / 30, "Imported from the future");
     }
+
+    /// <summary>An outcome, without how many messages and notes an import brought, and what it says of them.</summary>
+    private static CommandOutcome? Counted(CommandOutcome? outcome) =>
+        outcome is ImportOutcome import
+            ? import with
+            {
+                Changed = false,
+                MessagesAdded = 0,
+                MessagesKnown = 0,
+                Conflicts = [.. import.Conflicts.Where(one => one.Message is null)],
+            }
+            : outcome;
+
+    private static bool HasNotes(ChannelCommand command) =>
+        command is ImportSession { Imported.Messages: var messages } && messages.Any(message => message.IsNote);
+
+    /// <summary>Whether it adds a message whose time is a day ahead of the clock.</summary>
+    private static bool HasFuture(ChannelCommit? commit, DateTimeOffset now) =>
+        commit?.Entries.OfType<Message>().Any(message => message.SentAt > now.AddDays(1)) == true;
 
     private static MessageKey Key(Scene scene) => new(scene.Session, scene.ReplyId("1"));
 

@@ -118,7 +118,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             (step, history, _) =>
                 new RecordNotice(history.Channel, new Notice(step.Named("n", step.A % 6), "moved", string.Empty))
         ),
-        (6, (step, history, now) => new ImportSession(step.Imported(history), now)),
+        (6, (step, history, now) => new ImportSession(step.Imported(history, now), now)),
         (
             4,
             (step, history, _) =>
@@ -368,7 +368,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             ReceivedAt = C % 5 == 0 ? now.AddMinutes(-C) : null,
         };
 
-    private ImportedSession Imported(ChannelHistory history)
+    private ImportedSession Imported(ChannelHistory history, DateTimeOffset now)
     {
         var openings = history.Sessions.Keys.Append(Cast.Noon.AddHours(A % 2 == 0 ? -(B % 200) : B % 30)).ToList();
         var opening = openings[A % openings.Count];
@@ -385,7 +385,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                     .Select(index => new IncomingMessage(Named("i", (B % 5 * 10) + index), $"text {C % 2}")
                     {
                         Author = index == 1 ? Author.Operator(Cast.Bob.User) : Author.Customer(),
-                        SentAt = opening.AddMinutes(index),
+                        SentAt = index == 1 && A % 5 == 0 ? now.AddDays(2) : opening.AddMinutes(index),
                     }),
                 .. Enumerable
                     .Range(0, B % 3)
@@ -393,7 +393,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                     {
                         Audience = Audience.Staff,
                         Author = Author.Operator(Cast.Bob.User),
-                        SentAt = opening.AddMinutes(1),
+                        SentAt = opening.AddMinutes(C % 4),
                     }),
             ],
         };

@@ -79,7 +79,17 @@ public sealed class ValidationTests : ApiTest
                 """{"id":"r","text":"t","replyTo":""}""",
                 $$"""{"id":"{{new string('x', 256)}}","text":"t"}""",
                 $$"""{"id":"r","text":"{{s_long}}"}""",
+                """{"id":"r","text":"","files":[null]}""",
+                """{"id":"r","text":"t","files":[""]}""",
+                """{"id":"r","text":"t","files":[7]}""",
             }.Select(body => (HttpMethod.Post, $"{chat}/replies", body)),
+            (HttpMethod.Post, $"{chat}/notes", """{"id":"n","text":" "}"""),
+            (HttpMethod.Post, $"{chat}/notes", """{"id":"n","text":"t","files":["x"]}"""),
+            (
+                HttpMethod.Post,
+                $"{chat}/templates",
+                """{"id":"t","name":"order_ready","language":"en","parameters":[null]}"""
+            ),
             (HttpMethod.Put, $"{chat}/replies/nora-1", """{"text":""}"""),
             (HttpMethod.Post, $"{chat}/assign", """{"user":""}"""),
             (HttpMethod.Post, $"{chat}/assign", "{}"),

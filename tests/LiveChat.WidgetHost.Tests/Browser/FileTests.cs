@@ -65,6 +65,30 @@ public sealed class FileTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Message("Here it is.").Locator("img.picture")).ToBeVisibleAsync();
     }
 
+    [Rule(K4, K3)]
+    [Fact]
+    public async Task A_file_that_arrives_while_a_note_is_written_stays_with_the_reply_and_none_replaces_the_page()
+    {
+        var nora = await OpenChatAsync(Cast.Operator);
+        await nora.Button("Note").ClickAsync();
+        await nora
+            .Widget.GetByRole(AriaRole.Textbox, new() { Name = "Note for colleagues", Exact = true })
+            .FillAsync("Half a note");
+        Assert.True(await DropAsync(nora));
+        await Expect(Files(nora)).ToHaveCountAsync(0);
+
+        await nora.Button("Reply").ClickAsync();
+        var held = await HeldAnswers.OfAsync(nora.Page, "**/files?name=*");
+        await ChooseAsync(nora, ("bag.png", "image/png", s_pixel));
+        await held.Answered;
+        await nora.Button("Note").ClickAsync();
+        held.Release();
+        await Expect(nora.Widget.Locator("progress")).ToHaveCountAsync(0);
+        await nora.GoAsync(Cast.MayasPage);
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(Files(nora)).ToHaveCountAsync(1);
+    }
+
     private static ILocator Files(UserPage user) => user.Widget.Locator(".reply-file");
 
     private static Task ChooseAsync(UserPage user, params (string Name, string Type, byte[] Bytes)[] files) =>
@@ -79,14 +103,17 @@ public sealed class FileTests(Chromium chromium) : BrowserTest(chromium)
                 })
             );
 
-    private static Task DropAsync(UserPage user) =>
-        user.Reply.EvaluateAsync(
-            """
-            (box) => {
-                const dataTransfer = new DataTransfer();
-                dataTransfer.items.add(new File(['two'], 'dropped.txt', { type: 'text/plain' }));
-                box.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }));
-            }
-            """
-        );
+    /// <summary>Drops a file; returns whether the page keeps the browser from opening it.</summary>
+    private static Task<bool> DropAsync(UserPage user) =>
+        user
+            .Widget.Locator(".reply-text")
+            .EvaluateAsync<bool>(
+                """
+                (box) => {
+                    const dataTransfer = new DataTransfer();
+                    dataTransfer.items.add(new File(['two'], 'dropped.txt', { type: 'text/plain' }));
+                    return !box.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+                }
+                """
+            );
 }

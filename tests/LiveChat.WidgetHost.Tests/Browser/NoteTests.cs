@@ -77,6 +77,50 @@ public sealed class NoteTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget.Locator(".note .tombstone")).ToHaveCountAsync(1);
     }
 
+    [Rule(K3, L5)]
+    [Fact]
+    public async Task After_an_edit_the_box_is_for_what_it_was_before_with_its_draft()
+    {
+        var nora = await OpenChatAsync(Cast.Operator);
+        await nora.ReplyAsync("At nine.");
+        await nora.Button("Note").ClickAsync();
+        await Note(nora).FillAsync("Half a note");
+        await nora.ActAsync("edit", "At nine.");
+        await Expect(nora.Reply).ToHaveValueAsync("At nine.");
+        await nora.Reply.PressAsync("Escape");
+        await Expect(Note(nora)).ToHaveValueAsync("Half a note");
+        await nora.ActAsync("edit", "At nine.");
+        await nora.SendAsync("At ten.");
+        await Expect(nora.Text("At ten.")).ToHaveCountAsync(1);
+        await Expect(Note(nora)).ToHaveValueAsync("Half a note");
+
+        await Note(nora).PressAsync("Enter");
+        await Expect(Noted(nora, "Half a note")).ToHaveCountAsync(1);
+        await nora.Button("Reply").ClickAsync();
+        await nora.Reply.FillAsync("Half a reply");
+        await nora.ActAsync("edit", "Half a note");
+        await Note(nora).FillAsync("A whole note");
+        await Note(nora).PressAsync("Enter");
+        await Expect(Noted(nora, "A whole note")).ToHaveCountAsync(1);
+        await Expect(nora.Reply).ToHaveValueAsync("Half a reply");
+    }
+
+    [Rule(K3, L5)]
+    [Fact]
+    public async Task A_note_begun_where_an_edit_became_impossible_is_a_note()
+    {
+        var nora = await OpenChatAsync(Cast.Operator);
+        await nora.ReplyAsync("At nine.");
+        await nora.ActAsync("edit", "At nine.");
+        await nora.CloseAsync();
+        await nora.Button("Write a note").ClickAsync();
+        await Expect(Note(nora)).ToHaveValueAsync(string.Empty);
+        await Note(nora).FillAsync("She will not pay.");
+        await Note(nora).PressAsync("Enter");
+        await Expect(Noted(nora, "She will not pay.")).ToHaveCountAsync(1);
+        await Expect(nora.Text("At nine.")).ToHaveCountAsync(1);
+    }
+
     private static ILocator Note(UserPage user) =>
         user.Widget.GetByRole(AriaRole.Textbox, new() { Name = "Note for colleagues", Exact = true });
 

@@ -44,6 +44,21 @@ public sealed class UnreadTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Badge(nora)).ToHaveTextAsync("1 unread");
     }
 
+    [Rule(L7, K3)]
+    [Fact]
+    public async Task A_message_after_a_note_is_marked_as_unread()
+    {
+        var nora = await OpenChatAsync(Cast.Operator);
+        await nora.Button("Note").ClickAsync();
+        await nora.Widget.Locator(".reply-text").FillAsync("She asked twice.");
+        await nora.Widget.Locator(".reply-text").PressAsync("Enter");
+        await Expect(nora.Widget.Locator(".message.note:not(.pending)")).ToHaveCountAsync(1);
+        await Host.SayAsync(Cast.MayasChannel, "second", "And the decaf?");
+        await Expect(nora.Text("And the decaf?")).ToBeVisibleAsync();
+        await nora.ActAsync("unread", "And the decaf?");
+        await Expect(Badge(nora)).ToHaveTextAsync("1 unread");
+    }
+
     /// <summary>Both of Maya's last messages have been seen.</summary>
     private async Task<UserPage> OpenReadAsync()
     {

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 using LiveChat.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +65,70 @@ public sealed class PortTests
     [InlineData(null, null)]
     public void A_page_of_a_record_is_an_address_of_the_host_or_of_the_web(string? given, string? expected) =>
         Assert.Equal(expected, new Links("/base", "/livechat").Page(given));
+
+    [Rule(K4, T9)]
+    [Theory]
+    [InlineData("~/files/1", "/base/files/1")]
+    [InlineData("https://files.example/1", "https://files.example/1")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("/livechat/api", null)]
+    [InlineData("~//other.example/1", null)]
+    [InlineData("~/\\other.example/1", null)]
+    [InlineData("~/\t/other.example/1", null)]
+    public void A_file_is_at_an_address_of_the_web_or_a_path_of_the_host(string given, string? expected) =>
+        Assert.Equal(expected, new Links("/base", "/livechat").File(given));
+
+    [Rule(K4, T9)]
+    [Fact]
+    public async Task A_reply_has_its_files_as_the_host_s_store_keeps_them()
+    {
+        var scanned = new Attachment("note.ogg", "audio/ogg", 3, "~/files/1")
+        {
+            Duration = TimeSpan.FromSeconds(2.5),
+            State = AttachmentState.Pending,
+        };
+        await using var host = await SmallHost.StartAsync(widget: widget =>
+        {
+            SmallHost.Ports(widget);
+            widget.WithFiles(new OneFile(scanned));
+        });
+        var href = $"/livechat/api/sessions/{await host.TalkAsync()}";
+        var uploaded = await ApiClient.JsonAsync(await UploadAsync(host, href, new ByteArrayContent([1, 2, 3])));
+        var body = new
+        {
+            id = "r1",
+            text = "",
+            files = new[] { (string)uploaded["file"]! },
+        };
+        await host.WriteAsync(HttpMethod.Post, $"{href}/replies", JsonSerializer.Serialize(body));
+
+        var sent = (await host.GetAsync($"{href}/timeline")).Entries().Messages().Single(one => (bool)one["isReply"]!);
+        Assert.Equal(
+            uploaded["attachment"]!.ToJsonString(),
+            Assert.Single(sent["attachments"]!.AsArray())!.ToJsonString()
+        );
+        Assert.Equal("pending", (string?)uploaded["attachment"]!["state"]);
+    }
+
+    [Rule(K4)]
+    [Theory]
+    [InlineData(10, "200 ")]
+    [InlineData(11, "413 too-large")]
+    public async Task A_file_of_unknown_length_ends_at_the_limit_whatever_the_server_lets_through(
+        int length,
+        string said
+    )
+    {
+        await using var host = await SmallHost.StartAsync(widget: widget =>
+        {
+            SmallHost.Ports(widget);
+            widget.WithFiles(new OneFile(new Attachment("a", "audio/ogg")));
+            widget.WithOptions(new LiveChatWidgetOptions { MaxFileBytes = 10 });
+        });
+        var href = $"/livechat/api/sessions/{await host.TalkAsync()}";
+
+        Assert.Equal(said, await ClosedApiTests.CodeAsync(await UploadAsync(host, href, new OfUnknownLength(length))));
+    }
 
     [Rule(H7)]
     [Fact]
@@ -350,6 +417,42 @@ public sealed class PortTests
         {
             Revised.Add($"{revision.Text} {revision.ProviderId}");
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(SmallHost host, string href, HttpContent file)
+    {
+        var token = await host.GetAsync("/livechat/api/antiforgery");
+        file.Headers.ContentType = new MediaTypeHeaderValue("audio/ogg");
+        return await host.SendAsync(
+            HttpMethod.Post,
+            $"{href}/files?name=note.ogg",
+            change: request =>
+            {
+                request.Headers.Add((string)token["header"]!, (string)token["token"]!);
+                request.Content = file;
+            }
+        );
+    }
+
+    private sealed class OneFile(Attachment kept) : IFileStore
+    {
+        public async ValueTask<Attachment> KeepAsync(FileUpload file, CancellationToken cancellationToken)
+        {
+            await file.Content.CopyToAsync(Stream.Null, cancellationToken);
+            return kept;
+        }
+    }
+
+    private sealed class OfUnknownLength(int length) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            stream.WriteAsync(new byte[length]).AsTask();
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = 0;
+            return false;
         }
     }
 }

@@ -283,9 +283,10 @@ export class Conversation extends EventTarget {
         return page?.entries.find(({ id }) => id === page.target)?.key ?? null;
     }
 
-    /** The last message of the session before another one; null if there is none, or it is not loaded. */
+    /** The last message of the session before another one, notes aside; null if there is none, or it is not loaded. */
     #messageBefore(key) {
-        return this.timeline.ownEntries.findLast((entry) => entry.kind === 'message' && entry.key < key) ?? null;
+        return this.timeline.ownEntries
+            .findLast((entry) => entry.kind === 'message' && !entry.isNote && entry.key < key) ?? null;
     }
 
     /** Reads a page and forgets everything loaded before; returns the page, or null if it came too late. */

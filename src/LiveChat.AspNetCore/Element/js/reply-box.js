@@ -31,6 +31,8 @@ export class ReplyBox {
     /** Whether somebody who may not reply opened the box for a note. */
     #isNoting = false;
     #editing = null;
+    /** What the box was for before the edit. */
+    #modeBefore = 'reply';
     #text;
     /** @type {ReplyFiles | null} */
     #files;
@@ -61,7 +63,7 @@ export class ReplyBox {
             enterkeyhint: 'send',
         });
         this.#text.value = this.#draft.text;
-        this.#files = conversation.fileLimits && new ReplyFiles(texts, conversation, () => this.#keep());
+        this.#files = conversation.fileLimits && new ReplyFiles(texts, conversation, () => this.#keep('reply'));
         this.#files?.restore(this.#draft.files ?? []);
         this.#about = el('div', { class: 'about', hidden: true });
         this.#problem = el('p', { class: 'problem', role: 'alert', hidden: true });
@@ -147,10 +149,10 @@ export class ReplyBox {
     }
 
     quote(entry) {
+        this.#leaveEditing();
         this.#draft.replyTo = {
             id: entry.id, key: entry.key, author: authorName(this.#texts, entry.author), text: this.#quotedText(entry),
         };
-        this.#leaveEditing();
         this.#keep();
         this.#showAbout();
         this.#text.focus();
@@ -158,6 +160,7 @@ export class ReplyBox {
 
     edit(entry) {
         this.#leaveEditing();
+        this.#modeBefore = this.#mode;
         if (entry.isNote) {
             this.#openNote();
         } else {
@@ -225,9 +228,10 @@ export class ReplyBox {
         this.#text.focus();
     }
 
-    /** Makes the box one for replies or for notes, with the draft of its own. */
+    /** Makes the box one for replies or for notes, with the draft of its own; an edit of the other kind is over. */
     #become(mode) {
         if (mode !== this.#mode) {
+            this.#editing = null;
             this.#mode = mode;
             this.#text.value = this.#draft.text;
             this.#showMode();
@@ -283,20 +287,23 @@ export class ReplyBox {
         this.#grow();
     }
 
-    /** Files that were pasted or dropped; texts are the browser's own. */
+    /** Files that were pasted or dropped; texts are the browser's own. A dropped file never replaces the page. */
     #addFiles(event, transfer) {
-        if (transfer?.files.length > 0 && !this.#isNote) {
+        const files = this.#isNote ? null : this.#files;
+        if (transfer?.files.length > 0 && (files || event.type === 'drop')) {
             event.preventDefault();
-            this.#files?.add(transfer.files);
+            files?.add(transfer.files);
         }
     }
 
-    #keep() {
-        if (!this.#isNote) {
-            this.#draft.files = this.#files?.ready ?? [];
+    /** Keeps the draft of a reply or a note; files may be uploaded while the box is one for notes. */
+    #keep(mode = this.#mode) {
+        const draft = this.#kept[mode];
+        if (mode === 'reply') {
+            draft.files = this.#files?.ready ?? [];
         }
-        const isEmpty = !this.#draft.text && !this.#draft.replyTo && !this.#draft.files?.length;
-        this.#drafts.set(this.#keyOf(this.#mode), isEmpty ? null : this.#draft);
+        const isEmpty = !draft.text && !draft.replyTo && !draft.files?.length;
+        this.#drafts.set(this.#keyOf(mode), isEmpty ? null : draft);
     }
 
     /** Makes the box as high as its text, up to the style sheet's limit. */
@@ -347,7 +354,9 @@ export class ReplyBox {
         this.#form.inert = true;
         try {
             await this.#conversation.act('put', revisionPath(entry), { text });
-            this.#cancel();
+            if (this.#editing === entry) {
+                this.#cancel();
+            }
         } catch (problem) {
             this.#showProblem(problem);
         }
@@ -376,6 +385,7 @@ export class ReplyBox {
     #leaveEditing() {
         if (this.#editing) {
             this.#editing = null;
+            this.#become(this.#isNoting ? 'note' : this.#modeBefore);
             this.#text.value = this.#draft.text;
         }
         this.#showProblem(null);

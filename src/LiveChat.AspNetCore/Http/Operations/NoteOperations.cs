@@ -6,7 +6,7 @@ internal static class NoteOperations
     internal static Operation Add { get; } =
         CommandOperations.Command("addNote", "Writes a note for the staff.") with
         {
-            Takes = ApiJson.Default.ReplyJson,
+            Takes = ApiJson.Default.NoteJson,
             Refuses = [RefusalCode.NotAnOperator, RefusalCode.IdTaken],
         };
 

@@ -77,13 +77,11 @@ internal sealed class GeneratedRequest
 
         var messages =
             operation.Path.EndsWith("/reaction", StringComparison.Ordinal) ? pools.Sent
-            : operation.Path.Contains("{note}", StringComparison.Ordinal) ? pools.Notes
-            : pools.Unsent;
+            : operation.Path.EndsWith("/{note}", StringComparison.Ordinal) ? pools.Notes
+            : operation.Path.Contains("/messages/", StringComparison.Ordinal) ? pools.Unsent
+            : [];
         var named =
-            (messages == pools.Notes || operation.Path.Contains("/messages/", StringComparison.Ordinal))
-            && random.Next(4) > 0
-                ? messages.ElementAtOrDefault(random.Next(Math.Max(1, messages.Count)))
-                : default;
+            random.Next(4) > 0 ? messages.ElementAtOrDefault(random.Next(Math.Max(1, messages.Count))) : default;
         var path = string.Join(
             '/',
             operation

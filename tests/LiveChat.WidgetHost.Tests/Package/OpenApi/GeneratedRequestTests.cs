@@ -97,7 +97,12 @@ public sealed class GeneratedRequestTests
         }
         else if (answer.IsSuccessStatusCode && operation.Id != "getDocument")
         {
-            world.Pools.Learn(await ApiClient.JsonAsync(answer));
+            var said = await ApiClient.JsonAsync(answer);
+            world.Pools.Learn(said);
+            if (operation.Id == "addNote")
+            {
+                world.Pools.AddNote((string)said["session"]!, (string)said["message"]!);
+            }
         }
 
         return (operation.Id, result);

@@ -41,7 +41,6 @@ internal sealed class Pools
         ["liveChat"] = ["sales"],
         ["session"] = [],
         ["message"] = ["r1", "r2"],
-        ["note"] = ["n1"],
         ["id"] = ["r1", "r2", "r3", "r4", "maya", "beans"],
         ["text"] = ["at nine", "at ten", "at eleven", "bounce", ContractHost.Slow, " "],
         ["name"] = ["ready"],
@@ -67,14 +66,14 @@ internal sealed class Pools
         ["Last-Event-ID"] = [],
     };
 
-    /// <summary>The sessions and ids of notes, the newest last.</summary>
-    public List<(string Session, string Id)> Notes { get; } = [];
-
     /// <summary>The sessions and ids of replies that wait or failed, the newest last.</summary>
     public List<(string Session, string Id)> Unsent { get; } = [];
 
     /// <summary>Messages that can be reacted to.</summary>
     public List<(string Session, string Id)> Sent { get; } = [];
+
+    /// <summary>Notes that somebody wrote.</summary>
+    public List<(string Session, string Id)> Notes { get; } = [];
 
     /// <summary>A value that fits, as far as one is known.</summary>
     public string Fitting(Random random, string name) =>
@@ -167,22 +166,16 @@ internal sealed class Pools
         }
     }
 
-    public void AddSent(string session, string id)
-    {
-        Sent.Add((session, id));
-        Sent.RemoveRange(0, Math.Max(0, Sent.Count - Most));
-    }
+    public void AddNote(string session, string id) => Keep(Notes, session, id);
 
-    public void AddNote(string session, string id)
-    {
-        Notes.Add((session, id));
-        Notes.RemoveRange(0, Math.Max(0, Notes.Count - Most));
-    }
+    public void AddSent(string session, string id) => Keep(Sent, session, id);
 
-    public void AddUnsent(string session, string id)
+    public void AddUnsent(string session, string id) => Keep(Unsent, session, id);
+
+    private static void Keep(List<(string Session, string Id)> known, string session, string id)
     {
-        Unsent.Add((session, id));
-        Unsent.RemoveRange(0, Math.Max(0, Unsent.Count - Most));
+        known.Add((session, id));
+        known.RemoveRange(0, Math.Max(0, known.Count - Most));
     }
 
     public static T Of<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
