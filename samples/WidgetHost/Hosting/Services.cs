@@ -26,6 +26,7 @@ internal static class Services
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
         services.AddSingleton(DemoPhones.Make());
         services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
+        services.AddSingleton<UserIds>();
         services.AddSingleton<WebhookIntake>().AddSingleton<Page>();
         services.AddLiveChat(chat =>
             chat.UseStorageOf(settings, files)

@@ -11,7 +11,7 @@ namespace WidgetHost.WhatsApp;
 /// or a notice. All other parts, and values that have no place there, are kept in the journal. Nothing is lost, and a
 /// redelivery changes nothing. (Not kept: the envelope, and names of parts of which nothing is shown.)
 /// </summary>
-internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, WebhookJournal journal)
+internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, UserIds userIds, WebhookJournal journal)
 {
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
@@ -79,38 +79,60 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     /// <summary>Takes one part in; returns the reason if that is impossible, otherwise null.</summary>
     private async ValueTask<string?> TakeAsync(WebhookPart part, CancellationToken token)
     {
-        if (part.Json["group_id"].Text() is { } group)
+        if (part.Json["group_id"].Text() is { } group || part.Json["recipient_type"].Peek() == "group")
         {
             // A group's messages must not appear in a private chat, and an answer would go only to the last writer.
-            return $"The part belongs to the group '{group}', and groups have no channel here.";
+            return "The part belongs to a group, and groups have no channel here.";
         }
 
-        if (numbers.ChannelOf(part.Number, part.Customer) is not { } channel)
+        List<Channel> channels =
+        [
+            .. userIds.AddressesOf(part).Select(one => numbers.ChannelOf(part.Number, one)).OfType<Channel>(),
+        ];
+        if (channels.Count == 0)
         {
             return $"No channel: number id '{part.Number}', customer '{part.Customer}'.";
         }
 
-        return part.Kind == "statuses"
-            ? await TakeStatusAsync(channel, part, token)
-            : await TakeMessageAsync(channel, part, token);
+        return part.Kind == "statuses" ? await TakeStatusAsync(channels, part, token)
+            : part.Kind is not ("messages" or "message_echoes") ? await KeepAsync(channels[0], part, part.Kind, token)
+            : await TakeMessageAsync(channels, part, token) ?? await LearnAsync(channels[0], part, token);
     }
 
-    private async ValueTask<string?> TakeMessageAsync(Channel channel, WebhookPart part, CancellationToken token)
+    /// <summary>Learns which number and user id are one customer; a doubt becomes an event, for somebody to look.</summary>
+    private async ValueTask<string?> LearnAsync(Channel channel, WebhookPart part, CancellationToken token)
     {
-        if (part.Kind is not ("messages" or "message_echoes"))
+        if (userIds.FindNew(part) is not { } seen)
         {
-            return await KeepAsync(channel, part, part.Kind, token);
+            return null;
         }
 
+        var problem = userIds.DoubtOf(seen) is { } doubt
+            ? await NoticeAsync(channel, $"{seen.User} {seen.Address} {doubt}", "identity", doubt, token)
+            : null;
+        userIds.Keep(seen);
+        return problem;
+    }
+
+    private async ValueTask<string?> TakeMessageAsync(List<Channel> channels, WebhookPart part, CancellationToken token)
+    {
+        var channel = channels[0];
         part.Json["id"].Text();
         part.Json["from"].Text();
-        ReadEnvelope(part.Json, "from_user_id", "from_parent_user_id", "to_user_id", "recipient_type");
+        ReadEnvelope(
+            part.Json,
+            "from_user_id",
+            "from_parent_user_id",
+            "to_user_id",
+            "to_parent_user_id",
+            "recipient_type"
+        );
         var (type, at) = (part.Json["type"].Text(), part.ReadTime());
         var (edit, system) = (part.Json["edit"], part.Json["system"]);
         if (type == "revoke" && part.Json["revoke"]["original_message_id"].Text() is { } revoked)
         {
             var id = MessageId.FromMessenger(revoked);
-            return Reason(await desk.ReceiveDeletionAsync(channel, id, at, part.Side, token));
+            return Reason(await ChangeAsync(channels, one => desk.ReceiveDeletionAsync(one, id, at, part.Side, token)));
         }
 
         if (
@@ -122,7 +144,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             var id = MessageId.FromMessenger(changed);
             return now.Length > IncomingMessage.MaxTextLength
                 ? s_tooLong
-                : Reason(await desk.ReceiveEditAsync(channel, id, now, at, part.Side, token));
+                : Reason(await ChangeAsync(channels, one => desk.ReceiveEditAsync(one, id, now, at, part.Side, token)));
         }
 
         return type switch
@@ -131,15 +153,30 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
                 channel,
                 part,
                 system["type"].Text(IsName) ?? type,
-                said,
+                string.Join('\n', [said, .. system.Rest()]),
                 token
             ),
             "reaction" when ReactionOf(part, at) is var (reacted, reaction) => Reason(
-                await desk.ReceiveReactionAsync(channel, reacted, reaction, token)
+                await ChangeAsync(channels, one => desk.ReceiveReactionAsync(one, reacted, reaction, token))
             ),
             _ when WebhookContent.Of(part.Json) is { } content => await ReceiveAsync(channel, part, at, content, token),
             _ => await KeepAsync(channel, part, type ?? "unknown", token),
         };
+    }
+
+    /// <summary>Changes a message under whichever of its customer's addresses it is; otherwise the change waits.</summary>
+    private static async ValueTask<RevisionOutcome> ChangeAsync(
+        List<Channel> channels,
+        Func<Channel, ValueTask<RevisionOutcome>> change
+    )
+    {
+        var outcome = await change(channels[0]);
+        foreach (var channel in channels.Skip(1).TakeWhile(_ => outcome.IsWaiting))
+        {
+            outcome = await change(channel);
+        }
+
+        return outcome;
     }
 
     /// <summary>A reaction with the message that it is on; without an emoji it was taken away.</summary>
@@ -198,7 +235,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     }
 
     /// <summary>A receipt is not an inquiry: a receipt of an unknown kind or message opens no session.</summary>
-    private async ValueTask<string?> TakeStatusAsync(Channel channel, WebhookPart part, CancellationToken token)
+    private async ValueTask<string?> TakeStatusAsync(List<Channel> channels, WebhookPart part, CancellationToken token)
     {
         var status = part.Json["status"].Text();
         DeliveryState? state = status switch
@@ -231,10 +268,14 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         ReadEnvelope(part.Json["conversation"]["origin"], "type");
         ReadEnvelope(part.Json["pricing"], "billable", "pricing_model", "category", "type");
         var message = MessageId.FromMessenger(id);
-        var outcome =
-            known == DeliveryState.Failed
-                ? await desk.RecordFailedAsync(channel, message, FailureOf(part.Json["errors"]), token)
-                : await desk.RecordDeliveryAsync(channel, message, known, token);
+        var failure = known == DeliveryState.Failed ? FailureOf(part.Json["errors"]) : null;
+        var outcome = await ChangeAsync(
+            channels,
+            one =>
+                failure is not null
+                    ? desk.RecordFailedAsync(one, message, failure, token)
+                    : desk.RecordDeliveryAsync(one, message, known, token)
+        );
         return known == DeliveryState.Failed && outcome is { IsRefused: false, IsWaiting: true }
             ? $"Not delivered, and the message is unknown: '{id}'."
             : Reason(outcome);
@@ -267,16 +308,24 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         return NoticeAsync(channel, part, IsName(kind) ? kind : "unknown", part.Json.Raw, token);
     }
 
-    /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
-    private async ValueTask<string?> NoticeAsync(
+    private ValueTask<string?> NoticeAsync(
         Channel channel,
         WebhookPart part,
         string name,
         string text,
         CancellationToken token
+    ) => NoticeAsync(channel, part.Json.Raw, name, text, token);
+
+    /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
+    private async ValueTask<string?> NoticeAsync(
+        Channel channel,
+        string content,
+        string name,
+        string text,
+        CancellationToken token
     )
     {
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {part.Json.Raw}")));
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {content}")));
         return Notice.TryCreate(id, name, text, out var notice)
             ? Reason(await desk.RecordNoticeAsync(channel, notice, token))
             : s_tooLong;

@@ -70,7 +70,8 @@ internal static class WebhookParts
         var number = value["metadata"]["phone_number_id"].Text(IsShort);
         foreach (var (kind, json) in items)
         {
-            var customer = CustomerOf(kind, business, json) ?? contacts.ReadAddress();
+            var (phone, user) = CustomerOf(kind, business, json);
+            var customer = phone ?? contacts.Find(user, "wa_id") ?? user ?? contacts.ReadAddress();
             if (customer is not null && Same(customer, business))
             {
                 // The business is not its own customer: an item that looks so is misread, or something new.
@@ -78,7 +79,8 @@ internal static class WebhookParts
                 continue;
             }
 
-            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json));
+            var id = UserIdOf(user ?? contacts.Find(customer, "user_id") ?? customer);
+            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json) { User = id });
         }
 
         change["field"].Scalar();
@@ -93,17 +95,21 @@ internal static class WebhookParts
     /// <summary>Whether a text is short enough for an id, an address or a name of the messenger.</summary>
     internal static bool IsShort(string text) => text.Length <= MaxShort;
 
-    private static string? CustomerOf(string kind, string? business, JsonReading item) =>
+    /// <summary>Reads the number and the user id of an item's customer, whichever it states.</summary>
+    private static (string? Phone, string? User) CustomerOf(string kind, string? business, JsonReading item) =>
         kind switch
         {
-            "statuses" => item["recipient_id"].Text() ?? item["recipient_user_id"].Text(),
-            "user_preferences" => item["wa_id"].Text() ?? item["user_id"].Text(),
-            "calls" => null,
-            "message_echoes" => Same(item["to"].Text(), business)
-                ? item["from"].Text()
-                : item["to"].Text() ?? item["to_user_id"].Text(),
-            _ => item["from"].Text() ?? item["from_user_id"].Text(),
+            "statuses" => (item["recipient_id"].Text(), item["recipient_user_id"].Text()),
+            "user_preferences" => (item["wa_id"].Text(), item["user_id"].Text()),
+            "calls" => default,
+            "message_echoes" when Same(item["to"].Text(), business) => (item["from"].Text(), null),
+            "message_echoes" => (item["to"].Text(), item["to_user_id"].Text()),
+            _ => (item["from"].Text(), item["from_user_id"].Text()),
         };
+
+    /// <summary>The text, if it is a WhatsApp user's id.</summary>
+    private static string? UserIdOf(string? text) =>
+        text is not null && Addresses.Canonical(Messenger.WhatsApp, text) is [not '+', ..] id ? id : null;
 
     /// <summary>Whether two texts are the same number.</summary>
     private static bool Same(string? address, string? other) =>

@@ -17,7 +17,7 @@ public sealed class WebhookLossTests : WebhookTest
         @"^\$\.(object|entry\[\d+\]\.(id|time|changes\[\d+\]\.(field|value\.("
             + @"messaging_product|metadata\.display_phone_number|contacts\[\d+\]\.(user_id|parent_user_id|profile\.name)"
             + @"|messages\[\d+\]\.(context\.from|id)|message_echoes\[\d+\]\.(id|from)"
-            + @"|(messages|message_echoes)\[\d+\]\.(from_user_id|from_parent_user_id|to_user_id|recipient_type)"
+            + @"|(messages|message_echoes)\[\d+\]\.(from_user_id|from_parent_user_id|to_user_id|to_parent_user_id|recipient_type)"
             + @"|statuses\[\d+\]\.(id|timestamp|recipient_user_id|parent_recipient_user_id|recipient_type|biz_opaque_callback_data"
             + @"|conversation\.(id|expiration_timestamp|origin\.type)|pricing\.(billable|pricing_model|category|type))"
             + @"|(messages|message_echoes)\[\d+\]\.(revoke|edit|reaction)\..*))))$",
