@@ -16,21 +16,6 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
 
-    /// <summary>Errors that pass: throttling, an unavailable service, an internal error, maintenance.</summary>
-    private static readonly string[] s_passing =
-    [
-        "4",
-        "80007",
-        "130429",
-        "131000",
-        "131016",
-        "131048",
-        "131056",
-        "131057",
-        "133004",
-        "2",
-    ];
-
     private static readonly string s_tooLong = string.Create(
         CultureInfo.InvariantCulture,
         $"A text of the part has more than {IncomingMessage.MaxTextLength} characters; it is kept here only."
@@ -256,18 +241,17 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
         }
 
         part.ReadTime();
-        ReadEnvelope(
-            part.Json,
-            "recipient_id",
-            "recipient_user_id",
-            "parent_recipient_user_id",
-            "recipient_type",
-            "biz_opaque_callback_data"
-        );
+        ReadEnvelope(part.Json, "recipient_id", "recipient_user_id", "parent_recipient_user_id", "recipient_type");
         ReadEnvelope(part.Json["conversation"], "id", "expiration_timestamp");
         ReadEnvelope(part.Json["conversation"]["origin"], "type");
         ReadEnvelope(part.Json["pricing"], "billable", "pricing_model", "category", "type");
         var message = MessageId.FromMessenger(id);
+        if (SendKey.TryParse(part.Json["biz_opaque_callback_data"].Scalar(), out var attempt))
+        {
+            // The answer to the attempt may have been lost. Where it was not, this changes nothing.
+            await desk.RecordSentAsync(attempt, message, status == "sent" ? part.At : null, token);
+        }
+
         var failure = known == DeliveryState.Failed ? FailureOf(part.Json["errors"]) : null;
         var outcome = await ChangeAsync(
             channels,
@@ -285,11 +269,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
     private static SendFailure FailureOf(JsonReading errors)
     {
         var code = errors.Items.Select(error => error["code"].Scalar()).FirstOrDefault(one => one is not null);
-        return new SendFailure(
-            code,
-            mayRetry: code is not null && s_passing.Contains(code),
-            WebhookWords.OfErrors(errors)
-        );
+        return new SendFailure(code, CloudErrors.MayPass(code), WebhookWords.OfErrors(errors));
     }
 
     /// <summary>Reads values that only state how something was transported: these are neither shown nor kept.</summary>
