@@ -27,7 +27,7 @@ internal static class Services
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
         services.AddSingleton(DemoPhones.Make());
         services.AddSingleton(numbers).AddSingleton<WebhookJournal>();
-        services.AddSingleton<UserIds>();
+        services.AddSingleton<UserIds>().AddSingleton<WebhookHistory>();
         if (settings.WhatsApp.Sends)
         {
             var api = new CloudApi(settings.WhatsApp, TimeProvider.System);

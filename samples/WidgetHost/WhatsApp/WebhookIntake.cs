@@ -11,10 +11,28 @@ namespace WidgetHost.WhatsApp;
 /// or a notice. All other parts, and values that have no place there, are kept in the journal. Nothing is lost, and a
 /// redelivery changes nothing. (Not kept: the envelope, and names of parts of which nothing is shown.)
 /// </summary>
-internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, UserIds userIds, WebhookJournal journal)
+internal sealed class WebhookIntake(
+    SessionDesk desk,
+    BusinessNumbers numbers,
+    UserIds userIds,
+    WebhookHistory history,
+    WebhookJournal journal
+)
 {
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
+
+    /// <summary>What receipts and past messages say; the state of a past message that is only known to wait is unknown.</summary>
+    private static readonly Dictionary<string, DeliveryState?> s_states = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sent"] = DeliveryState.Sent,
+        ["delivered"] = DeliveryState.Delivered,
+        ["read"] = DeliveryState.Read,
+        ["played"] = DeliveryState.Read,
+        ["failed"] = DeliveryState.Failed,
+        ["error"] = DeliveryState.Failed,
+        ["pending"] = null,
+    };
 
     private static readonly string s_tooLong = string.Create(
         CultureInfo.InvariantCulture,
@@ -29,6 +47,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
         var rest = new List<JsonReading>();
         var reasons = new List<string>();
         var received = 0;
+        history.ReadProgress(reading);
         foreach (var part in WebhookParts.Of(reading, rest))
         {
             if (await TakeAsync(part, token) is { } problem)
@@ -79,7 +98,8 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
             return $"No channel: number id '{part.Number}', customer '{part.Customer}'.";
         }
 
-        return part.Kind == "statuses" ? await TakeStatusAsync(channels, part, token)
+        return part.IsPast ? await TakeMessageAsync(channels, part, token)
+            : part.Kind == "statuses" ? await TakeStatusAsync(channels, part, token)
             : part.Kind is not ("messages" or "message_echoes") ? await KeepAsync(channels[0], part, part.Kind, token)
             : await TakeMessageAsync(channels, part, token) ?? await LearnAsync(channels[0], part, token);
     }
@@ -130,6 +150,11 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
             return now.Length > IncomingMessage.MaxTextLength
                 ? s_tooLong
                 : Reason(await ChangeAsync(channels, one => desk.ReceiveEditAsync(one, id, now, at, part.Side, token)));
+        }
+
+        if (part.IsPast && type != "reaction")
+        {
+            return await ImportAsync(channel, part, at, token);
         }
 
         return type switch
@@ -195,42 +220,66 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
         CancellationToken token
     )
     {
-        if (!IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message))
+        if (MessageOf(part, at, content) is not { } message)
         {
             return s_tooLong;
         }
 
+        var outcome = await desk.ReceiveAsync(channel, message, token);
+        return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
+            ? await NoticeAsync(channel, part, "referral", referral, token)
+            : Reason(outcome);
+    }
+
+    /// <summary>Imports a message of the past; what has no form there is in the journal, never an event of today.</summary>
+    private async ValueTask<string?> ImportAsync(
+        Channel channel,
+        WebhookPart part,
+        DateTimeOffset? at,
+        CancellationToken token
+    )
+    {
+        var isPlaceholder = part.Json["type"].Text() == "media_placeholder";
+        var content = isPlaceholder ? WebhookHistory.Placeholder : WebhookContent.Of(part.Json);
+        if (content is null || at is null || part.Json["id"].Text() is null)
+        {
+            return "A past message has no content that is known here, no time, or no id.";
+        }
+
+        var state = part.Json["history_context"]["status"].Text(words => s_states.ContainsKey(words)) ?? string.Empty;
+        return MessageOf(part, at, content) is { } message
+            ? await history.ImportAsync(
+                channel,
+                message with
+                {
+                    Delivery = part.IsEcho ? s_states.GetValueOrDefault(state) : null,
+                },
+                token
+            )
+            : s_tooLong;
+    }
+
+    private static IncomingMessage? MessageOf(WebhookPart part, DateTimeOffset? at, WebhookContent content)
+    {
         var context = part.Json["context"];
         context["from"].Text();
-        var outcome = await desk.ReceiveAsync(
-            channel,
-            message with
+        return IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message)
+            ? message with
             {
                 Author = part.IsEcho ? Author.Operator() : Author.Customer(part.Name),
                 SentAt = at,
                 Content = content.Content,
                 Attachments = content.Attachments,
                 ReplyTo = context["id"].Text() is { } answered ? MessageId.FromMessenger(answered) : null,
-            },
-            token
-        );
-        return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
-            ? await NoticeAsync(channel, part, "referral", referral, token)
-            : Reason(outcome);
+            }
+            : null;
     }
 
     /// <summary>A receipt is not an inquiry: a receipt of an unknown kind or message opens no session.</summary>
     private async ValueTask<string?> TakeStatusAsync(List<Channel> channels, WebhookPart part, CancellationToken token)
     {
         var status = part.Json["status"].Text();
-        DeliveryState? state = status switch
-        {
-            "sent" => DeliveryState.Sent,
-            "delivered" => DeliveryState.Delivered,
-            "read" or "played" => DeliveryState.Read,
-            "failed" => DeliveryState.Failed,
-            _ => null,
-        };
+        var state = status is null ? null : s_states.GetValueOrDefault(status);
         if (
             state is not { } known
             || part.Json["type"].Text() is not (null or "message")
@@ -284,6 +333,11 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, U
     /// <summary>Keeps what has no form here as an event, as it came.</summary>
     private ValueTask<string?> KeepAsync(Channel channel, WebhookPart part, string kind, CancellationToken token)
     {
+        if (part.IsPast)
+        {
+            return ValueTask.FromResult<string?>("A past event has no place in a timeline.");
+        }
+
         part.Json.Keep();
         return NoticeAsync(channel, part, IsName(kind) ? kind : "unknown", part.Json.Raw, token);
     }

@@ -23,7 +23,10 @@ internal sealed record WebhookPart(string Kind, string? Number, string? Customer
     internal DateTimeOffset? At => TimeOf(Json["timestamp"].PeekScalar() ?? string.Empty);
 
     /// <summary>Whether the business wrote the message on its own phone.</summary>
-    internal bool IsEcho => Kind == "message_echoes";
+    internal bool IsEcho => Kind is "message_echoes" or "history_echoes";
+
+    /// <summary>Whether the message is from before the host was connected.</summary>
+    internal bool IsPast => Kind is "history" or "history_echoes";
 
     internal AuthorKind Side => IsEcho ? AuthorKind.Operator : AuthorKind.Customer;
 
