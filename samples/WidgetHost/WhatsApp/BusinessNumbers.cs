@@ -36,7 +36,7 @@ internal sealed class BusinessNumbers
             ? _senders.GetValueOrDefault((channel.LiveChat, channel.Connector))
             : null;
 
-    /// <summary>A live chat in which what goes to the provider is never sent a second time: it knows no key of ours.</summary>
+    /// <summary>A live chat in which nothing goes to the provider twice by itself: it knows no key of ours.</summary>
     internal LiveChatSettings Sending(LiveChatSettings liveChat) =>
         liveChat with
         {

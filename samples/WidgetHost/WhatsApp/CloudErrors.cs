@@ -6,7 +6,7 @@ namespace WidgetHost.WhatsApp;
 /// <summary>What the provider's codes say about a message that failed, at once or in a later receipt.</summary>
 internal static class CloudErrors
 {
-    /// <summary>Throttling, an unavailable service, an internal error, maintenance, an access token that ran out.</summary>
+    /// <summary>Throttling, an unavailable service, an internal error, maintenance, an expired token.</summary>
     private static readonly string[] s_passing =
     [
         "2",

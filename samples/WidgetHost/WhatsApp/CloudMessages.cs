@@ -8,7 +8,7 @@ internal static class CloudMessages
 {
     private const int MaxCaption = 1_024;
 
-    /// <summary>A reply as one message, or as several where it has more files, or words that go under no file.</summary>
+    /// <summary>A reply as one message, or as several where files or words do not go together.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="files">Where the provider finds each file.</param>
     internal static List<JsonObject> Of(HandedOver reply, IReadOnlyList<JsonObject> files)

@@ -20,7 +20,7 @@ internal sealed class UserIds(HostFiles files, TimeProvider time)
     /// <summary>What was seen, for each business number, by user id and by address.</summary>
     private Dictionary<(string Number, string Key), ImmutableList<UserIdSighting>>? _seen;
 
-    /// <summary>The addresses of a part's customer: the one to use, then others that an earlier message may be under.</summary>
+    /// <summary>The addresses of a part's customer: the one to use, then others of earlier messages.</summary>
     internal ImmutableArray<string> AddressesOf(WebhookPart part)
     {
         if (part is not { User: { } user, Number: { } number })

@@ -22,7 +22,7 @@ internal sealed class WebhookContacts
         }
     }
 
-    /// <summary>The other identity of a customer whose number or user id a contact has; null if it is not stated.</summary>
+    /// <summary>The other identity of a customer, by number or user id; null if it is not stated.</summary>
     internal string? Find(string? customer, string other) =>
         customer is not null && _byAddress.TryGetValue(customer, out var contact) ? contact[other].Peek() : null;
 

@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// Imports past messages, which come once, in chunks of any order and without their files (rule L6). What a customer and
-/// the company wrote on one day, UTC, is a closed session; it closes with its last message. One payload at a time.
+/// Imports past messages, which come in chunks of any order, and their files later (rule L6). What a customer and the
+/// company wrote on one day, UTC, is a closed session; it closes with its last message. One message at a time.
 /// </summary>
 internal sealed partial class WebhookHistory(SessionDesk desk, LiveChatStore store, ILogger<WebhookHistory> log)
     : IDisposable

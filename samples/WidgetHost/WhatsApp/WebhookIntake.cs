@@ -22,7 +22,7 @@ internal sealed class WebhookIntake(
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
 
-    /// <summary>What receipts and past messages say; the state of a past message that is only known to wait is unknown.</summary>
+    /// <summary>What receipts and past messages say; of one that waited, nothing is known.</summary>
     private static readonly Dictionary<string, DeliveryState?> s_states = new(StringComparer.OrdinalIgnoreCase)
     {
         ["sent"] = DeliveryState.Sent,
@@ -100,11 +100,12 @@ internal sealed class WebhookIntake(
 
         return part.IsPast ? await TakeMessageAsync(channels, part, token)
             : part.Kind == "statuses" ? await TakeStatusAsync(channels, part, token)
-            : part.Kind is not ("messages" or "message_echoes") ? await KeepAsync(channels[0], part, part.Kind, token)
+            : part.Kind is not ("messages" or "message_echoes")
+                ? await NoticeAsync(channels[0], part, part.Kind, string.Join('\n', part.Json.Rest()), token)
             : await TakeMessageAsync(channels, part, token) ?? await LearnAsync(channels[0], part, token);
     }
 
-    /// <summary>Learns which number and user id are one customer; a doubt becomes an event, for somebody to look.</summary>
+    /// <summary>Learns which number and user id are one customer; a doubt becomes an event.</summary>
     private async ValueTask<string?> LearnAsync(Channel channel, WebhookPart part, CancellationToken token)
     {
         if (userIds.FindNew(part) is not { } seen)
@@ -163,7 +164,7 @@ internal sealed class WebhookIntake(
                 channel,
                 part,
                 system["type"].Text(IsName) ?? type,
-                string.Join('\n', [said, .. system.Rest()]),
+                string.Join('\n', [said, .. system.Rest(), .. part.Json["identity"].Rest()]),
                 token
             ),
             "reaction" when ReactionOf(part, at) is var (reacted, reaction) => Reason(
@@ -174,7 +175,7 @@ internal sealed class WebhookIntake(
         };
     }
 
-    /// <summary>Changes a message under whichever of its customer's addresses it is; otherwise the change waits.</summary>
+    /// <summary>Changes a message under any of its customer's addresses; otherwise the change waits.</summary>
     private static async ValueTask<RevisionOutcome> ChangeAsync(
         List<Channel> channels,
         Func<Channel, ValueTask<RevisionOutcome>> change
@@ -231,7 +232,7 @@ internal sealed class WebhookIntake(
             : Reason(outcome);
     }
 
-    /// <summary>Imports a message of the past; what has no form there is in the journal, never an event of today.</summary>
+    /// <summary>Imports a past message; what has no form there is never an event of today.</summary>
     private async ValueTask<string?> ImportAsync(
         Channel channel,
         WebhookPart part,
@@ -262,7 +263,7 @@ internal sealed class WebhookIntake(
     private static IncomingMessage? MessageOf(WebhookPart part, DateTimeOffset? at, WebhookContent content)
     {
         var context = part.Json["context"];
-        context["from"].Text();
+        ReadEnvelope(context, "from", "forwarded", "frequently_forwarded");
         return IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message)
             ? message with
             {

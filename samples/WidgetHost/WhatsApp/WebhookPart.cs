@@ -12,7 +12,7 @@ namespace WidgetHost.WhatsApp;
 /// <param name="Json">The thing itself.</param>
 internal sealed record WebhookPart(string Kind, string? Number, string? Customer, string? Name, JsonReading Json)
 {
-    /// <summary>The customer's id as a WhatsApp user, whether or not a number is stated; null if there is none.</summary>
+    /// <summary>The customer's id as a WhatsApp user, with or without a number; null if there is none.</summary>
     internal string? User { get; init; }
 
     /// <summary>The customer's number in canonical form; null if only the user's id is stated.</summary>

@@ -9,7 +9,7 @@ internal static class WebhookParts
     private const int MaxShort = 255;
 
     /// <summary>
-    /// The lists of a change with current events of customers, by the change's field. Anything in another field is not a
+    /// The lists of a change with current events of customers, by the change's field. Anything in another field is no
     /// current event, however similar its lists look.
     /// </summary>
     private static readonly Dictionary<string, string[]> s_lists = new(StringComparer.Ordinal)
@@ -103,7 +103,7 @@ internal static class WebhookParts
     /// <summary>Whether a text is short enough for an id, an address or a name of the messenger.</summary>
     internal static bool IsShort(string text) => text.Length <= MaxShort;
 
-    /// <summary>The items of a change; past messages are in the threads of their customers, files beside them.</summary>
+    /// <summary>The items of a change; past messages are in their customers' threads, files beside them.</summary>
     private static IEnumerable<(string Kind, JsonReading Json, JsonReading? Thread)> ItemsOf(
         string field,
         JsonReading value
