@@ -29,6 +29,9 @@ internal sealed class HostFiles : IDisposable
     /// <summary>The journal of webhook payloads with parts that belong to no channel, one line for each.</summary>
     internal string Journal => Own + ".webhooks.jsonl";
 
+    /// <summary>The numbers that WhatsApp users' ids stand for, one line for each change.</summary>
+    internal string UserIds => Own + ".user-ids.jsonl";
+
     /// <summary>The folder of the files that operators sent.</summary>
     internal string Sent => Own + ".files";
 

@@ -19,13 +19,21 @@ internal static class Services
     {
         var files = new HostFiles(settings);
         var records = new HostRecords(DemoShop.Schema);
-        var liveChats = new InMemoryLiveChatDirectory(DemoShop.Orders, DemoShop.Help);
+        var numbers = new BusinessNumbers(settings.WhatsApp);
+        var liveChats = new InMemoryLiveChatDirectory(numbers.Sending(DemoShop.Orders), numbers.Sending(DemoShop.Help));
         services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(_ => records).AddSingleton(liveChats);
         services.AddSingleton<DiskFiles>();
         services.AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
         services.AddSingleton(DemoPhones.Make());
-        services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
+        services.AddSingleton(numbers).AddSingleton<WebhookJournal>();
+        services.AddSingleton<UserIds>().AddSingleton<WebhookHistory>();
+        if (settings.WhatsApp.Sends)
+        {
+            var api = new CloudApi(settings.WhatsApp, TimeProvider.System);
+            services.AddSingleton(_ => api);
+        }
+
         services.AddSingleton<WebhookIntake>().AddSingleton<Page>();
         services.AddLiveChat(chat =>
             chat.UseStorageOf(settings, files)
@@ -50,12 +58,23 @@ internal static class Services
                 .WithDesigners((http, _) => SignedIn.Find(http)?.IsDesigner == true)
                 .WithFiles(host => host.GetRequiredService<DiskFiles>())
                 .WithOptions(settings.Widget);
-            _ = settings.Demo
-                ? widget.WithSender<PhoneMessenger>().WithTemplates(Messenger.WhatsApp, DemoShop.Templates)
+            _ =
+                settings.WhatsApp.Sends ? widget.WithSender(host => SenderOf(host, settings))
+                : settings.Demo ? widget.WithSender<PhoneMessenger>()
                 : widget.WithoutSender();
+            _ = settings.Demo ? widget.WithTemplates(Messenger.WhatsApp, DemoShop.Templates) : widget;
         });
         services.AddWeb(settings, files);
     }
+
+    private static WhatsAppSender SenderOf(IServiceProvider host, HostSettings settings) =>
+        new(
+            host.GetRequiredService<CloudApi>(),
+            host.GetRequiredService<BusinessNumbers>(),
+            host.GetRequiredService<DiskFiles>(),
+            host.GetRequiredService<TimeProvider>(),
+            settings.Demo ? ActivatorUtilities.CreateInstance<PhoneMessenger>(host) : null
+        );
 
     private static void AddWeb(this IServiceCollection services, HostSettings settings, HostFiles files)
     {

@@ -28,4 +28,18 @@ internal sealed class WhatsAppSettings
 
     /// <summary>The largest payload, in bytes; the provider's own limit is 3 MB.</summary>
     public int MaxBytes { get; set; } = 3 << 20;
+
+    /// <summary>
+    /// The access token with which the host sends from its numbers, best in an environment variable
+    /// (<c>WhatsApp__Token</c>); null: it does not send to WhatsApp.
+    /// </summary>
+    public string? Token { get; set; }
+
+    /// <summary>The Cloud API with its version: https, or an address of this machine.</summary>
+    public string BaseAddress { get; set; } = "https://graph.facebook.com/v23.0/";
+
+    /// <summary>How long a call may take; shorter than the lease of a reply.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal bool Sends => !string.IsNullOrEmpty(Token);
 }

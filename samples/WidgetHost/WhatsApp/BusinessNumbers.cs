@@ -8,13 +8,45 @@ internal sealed class BusinessNumbers
 {
     private readonly Dictionary<string, (LiveChatId LiveChat, ConnectorId Connector)> _numbers;
 
-    /// <exception cref="SettingsException">The setting of a number names no connector.</exception>
-    internal BusinessNumbers(WhatsAppSettings settings) =>
+    /// <summary>The numbers that the host sends from.</summary>
+    private readonly Dictionary<(LiveChatId LiveChat, ConnectorId Connector), string> _senders = [];
+
+    /// <exception cref="SettingsException">
+    /// The setting of a number names no connector, or the host would have to choose a connector's number.
+    /// </exception>
+    internal BusinessNumbers(WhatsAppSettings settings)
+    {
         _numbers = settings.Numbers.ToDictionary(
             number => number.Key,
             number => ConnectorOf(number.Key, number.Value),
             StringComparer.Ordinal
         );
+        foreach (var (number, connector) in settings.Sends ? _numbers : [])
+        {
+            if (!_senders.TryAdd(connector, number))
+            {
+                throw new SettingsException($"--WhatsApp:Numbers:{number} is a connector's second number.");
+            }
+        }
+    }
+
+    /// <summary>The number that the host sends from on a channel; null if it does not send there.</summary>
+    internal string? NumberOf(Channel channel) =>
+        channel.Account.Messenger == Messenger.WhatsApp
+            ? _senders.GetValueOrDefault((channel.LiveChat, channel.Connector))
+            : null;
+
+    /// <summary>A live chat in which nothing goes to the provider twice by itself: it knows no key of ours.</summary>
+    internal LiveChatSettings Sending(LiveChatSettings liveChat) =>
+        liveChat with
+        {
+            Connectors =
+            [
+                .. liveChat.Connectors.Select(one =>
+                    _senders.ContainsKey((liveChat.Id, one.Id)) ? one with { SendsOnce = false } : one
+                ),
+            ],
+        };
 
     /// <summary>The channel of a customer on a number; null if the number or the address is unknown.</summary>
     internal Channel? ChannelOf(string? numberId, string? customer)

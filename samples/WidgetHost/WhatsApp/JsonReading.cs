@@ -77,6 +77,9 @@ internal sealed class JsonReading
             ? text
             : null;
 
+    /// <summary>The text, number or truth value at this place, in words; it still counts as unread.</summary>
+    internal string? PeekScalar() => Words;
+
     /// <summary>Reads a text that is not blank.</summary>
     internal string? Text() => Text(static _ => true);
 

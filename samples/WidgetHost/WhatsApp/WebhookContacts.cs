@@ -22,6 +22,10 @@ internal sealed class WebhookContacts
         }
     }
 
+    /// <summary>The other identity of a customer, by number or user id; null if it is not stated.</summary>
+    internal string? Find(string? customer, string other) =>
+        customer is not null && _byAddress.TryGetValue(customer, out var contact) ? contact[other].Peek() : null;
+
     /// <summary>Reads the address of the only contact; null if there is none, or more than one.</summary>
     internal string? ReadAddress() =>
         _only?["wa_id"].Text(WebhookParts.IsShort) ?? _only?["user_id"].Text(WebhookParts.IsShort);
@@ -38,7 +42,13 @@ internal sealed class WebhookContacts
 
         if (!_names.TryGetValue(contact, out var name))
         {
-            _names[contact] = name = contact["profile"]["name"].Text(WebhookParts.IsShort);
+            var profile = contact["profile"];
+            name = profile["name"].Text(WebhookParts.IsShort);
+            var user = profile["username"].Text(WebhookParts.IsShort);
+            _names[contact] = name =
+                user is null ? name
+                : name is null ? $"@{user}"
+                : $"{name} (@{user})";
         }
 
         return name;

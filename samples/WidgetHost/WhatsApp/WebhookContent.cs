@@ -86,8 +86,12 @@ internal sealed record WebhookContent(string Text, ImmutableArray<Attachment> At
         }
 
         var media = message[type];
-        var place = media["url"].Text() ?? (media["id"].Text() is { } id ? $"whatsapp-media:{id}" : null);
-        var name = media["filename"].Text() ?? type;
+        // An address of the provider's is good for minutes, an id for weeks.
+        var (url, id) = (media["url"].Text(), media["id"].Text());
+        var place = id is null ? url : $"whatsapp-media:{id}";
+        var name = media["filename"].Text() ?? (media["voice"].Scalar() == "true" ? "voice" : type);
+        media["sha256"].Scalar();
+        media["animated"].Scalar();
         var mediaType = media["mime_type"].Text() ?? string.Empty;
         return Attachment.TryCreate(name, mediaType, size: null, place, out var file) ? [file] : null;
     }

@@ -11,25 +11,28 @@ namespace WidgetHost.WhatsApp;
 /// or a notice. All other parts, and values that have no place there, are kept in the journal. Nothing is lost, and a
 /// redelivery changes nothing. (Not kept: the envelope, and names of parts of which nothing is shown.)
 /// </summary>
-internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, WebhookJournal journal)
+internal sealed class WebhookIntake(
+    SessionDesk desk,
+    BusinessNumbers numbers,
+    UserIds userIds,
+    WebhookHistory history,
+    WebhookJournal journal
+)
 {
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
 
-    /// <summary>Errors that pass: throttling, an unavailable service, an internal error, maintenance.</summary>
-    private static readonly string[] s_passing =
-    [
-        "4",
-        "80007",
-        "130429",
-        "131000",
-        "131016",
-        "131048",
-        "131056",
-        "131057",
-        "133004",
-        "2",
-    ];
+    /// <summary>What receipts and past messages say; of one that waited, nothing is known.</summary>
+    private static readonly Dictionary<string, DeliveryState?> s_states = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sent"] = DeliveryState.Sent,
+        ["delivered"] = DeliveryState.Delivered,
+        ["read"] = DeliveryState.Read,
+        ["played"] = DeliveryState.Read,
+        ["failed"] = DeliveryState.Failed,
+        ["error"] = DeliveryState.Failed,
+        ["pending"] = null,
+    };
 
     private static readonly string s_tooLong = string.Create(
         CultureInfo.InvariantCulture,
@@ -44,6 +47,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         var rest = new List<JsonReading>();
         var reasons = new List<string>();
         var received = 0;
+        history.ReadProgress(reading);
         foreach (var part in WebhookParts.Of(reading, rest))
         {
             if (await TakeAsync(part, token) is { } problem)
@@ -79,38 +83,62 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     /// <summary>Takes one part in; returns the reason if that is impossible, otherwise null.</summary>
     private async ValueTask<string?> TakeAsync(WebhookPart part, CancellationToken token)
     {
-        if (part.Json["group_id"].Text() is { } group)
+        if (part.Json["group_id"].Text() is { } group || part.Json["recipient_type"].Peek() == "group")
         {
             // A group's messages must not appear in a private chat, and an answer would go only to the last writer.
-            return $"The part belongs to the group '{group}', and groups have no channel here.";
+            return "The part belongs to a group, and groups have no channel here.";
         }
 
-        if (numbers.ChannelOf(part.Number, part.Customer) is not { } channel)
+        List<Channel> channels =
+        [
+            .. userIds.AddressesOf(part).Select(one => numbers.ChannelOf(part.Number, one)).OfType<Channel>(),
+        ];
+        if (channels.Count == 0)
         {
             return $"No channel: number id '{part.Number}', customer '{part.Customer}'.";
         }
 
-        return part.Kind == "statuses"
-            ? await TakeStatusAsync(channel, part, token)
-            : await TakeMessageAsync(channel, part, token);
+        return part.IsPast ? await TakeMessageAsync(channels, part, token)
+            : part.Kind == "statuses" ? await TakeStatusAsync(channels, part, token)
+            : part.Kind is not ("messages" or "message_echoes")
+                ? await NoticeAsync(channels[0], part, part.Kind, string.Join('\n', part.Json.Rest()), token)
+            : await TakeMessageAsync(channels, part, token) ?? await LearnAsync(channels[0], part, token);
     }
 
-    private async ValueTask<string?> TakeMessageAsync(Channel channel, WebhookPart part, CancellationToken token)
+    /// <summary>Learns which number and user id are one customer; a doubt becomes an event.</summary>
+    private async ValueTask<string?> LearnAsync(Channel channel, WebhookPart part, CancellationToken token)
     {
-        if (part.Kind is not ("messages" or "message_echoes"))
+        if (userIds.FindNew(part) is not { } seen)
         {
-            return await KeepAsync(channel, part, part.Kind, token);
+            return null;
         }
 
+        var problem = userIds.DoubtOf(seen) is { } doubt
+            ? await NoticeAsync(channel, $"{seen.User} {seen.Address} {doubt}", "identity", doubt, token)
+            : null;
+        userIds.Keep(seen);
+        return problem;
+    }
+
+    private async ValueTask<string?> TakeMessageAsync(List<Channel> channels, WebhookPart part, CancellationToken token)
+    {
+        var channel = channels[0];
         part.Json["id"].Text();
         part.Json["from"].Text();
-        ReadEnvelope(part.Json, "from_user_id", "from_parent_user_id", "to_user_id", "recipient_type");
+        ReadEnvelope(
+            part.Json,
+            "from_user_id",
+            "from_parent_user_id",
+            "to_user_id",
+            "to_parent_user_id",
+            "recipient_type"
+        );
         var (type, at) = (part.Json["type"].Text(), part.ReadTime());
         var (edit, system) = (part.Json["edit"], part.Json["system"]);
         if (type == "revoke" && part.Json["revoke"]["original_message_id"].Text() is { } revoked)
         {
             var id = MessageId.FromMessenger(revoked);
-            return Reason(await desk.ReceiveDeletionAsync(channel, id, at, part.Side, token));
+            return Reason(await ChangeAsync(channels, one => desk.ReceiveDeletionAsync(one, id, at, part.Side, token)));
         }
 
         if (
@@ -122,7 +150,12 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             var id = MessageId.FromMessenger(changed);
             return now.Length > IncomingMessage.MaxTextLength
                 ? s_tooLong
-                : Reason(await desk.ReceiveEditAsync(channel, id, now, at, part.Side, token));
+                : Reason(await ChangeAsync(channels, one => desk.ReceiveEditAsync(one, id, now, at, part.Side, token)));
+        }
+
+        if (part.IsPast && type != "reaction")
+        {
+            return await ImportAsync(channel, part, at, token);
         }
 
         return type switch
@@ -131,15 +164,30 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
                 channel,
                 part,
                 system["type"].Text(IsName) ?? type,
-                said,
+                string.Join('\n', [said, .. system.Rest(), .. part.Json["identity"].Rest()]),
                 token
             ),
             "reaction" when ReactionOf(part, at) is var (reacted, reaction) => Reason(
-                await desk.ReceiveReactionAsync(channel, reacted, reaction, token)
+                await ChangeAsync(channels, one => desk.ReceiveReactionAsync(one, reacted, reaction, token))
             ),
             _ when WebhookContent.Of(part.Json) is { } content => await ReceiveAsync(channel, part, at, content, token),
             _ => await KeepAsync(channel, part, type ?? "unknown", token),
         };
+    }
+
+    /// <summary>Changes a message under any of its customer's addresses; otherwise the change waits.</summary>
+    private static async ValueTask<RevisionOutcome> ChangeAsync(
+        List<Channel> channels,
+        Func<Channel, ValueTask<RevisionOutcome>> change
+    )
+    {
+        var outcome = await change(channels[0]);
+        foreach (var channel in channels.Skip(1).TakeWhile(_ => outcome.IsWaiting))
+        {
+            outcome = await change(channel);
+        }
+
+        return outcome;
     }
 
     /// <summary>A reaction with the message that it is on; without an emoji it was taken away.</summary>
@@ -173,42 +221,66 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         CancellationToken token
     )
     {
-        if (!IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message))
+        if (MessageOf(part, at, content) is not { } message)
         {
             return s_tooLong;
         }
 
+        var outcome = await desk.ReceiveAsync(channel, message, token);
+        return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
+            ? await NoticeAsync(channel, part, "referral", referral, token)
+            : Reason(outcome);
+    }
+
+    /// <summary>Imports a past message; what has no form there is never an event of today.</summary>
+    private async ValueTask<string?> ImportAsync(
+        Channel channel,
+        WebhookPart part,
+        DateTimeOffset? at,
+        CancellationToken token
+    )
+    {
+        var isPlaceholder = part.Json["type"].Text() == "media_placeholder";
+        var content = isPlaceholder ? WebhookHistory.Placeholder : WebhookContent.Of(part.Json);
+        if (content is null || at is null || part.Json["id"].Text() is null)
+        {
+            return "A past message has no content that is known here, no time, or no id.";
+        }
+
+        var state = part.Json["history_context"]["status"].Text(words => s_states.ContainsKey(words)) ?? string.Empty;
+        return MessageOf(part, at, content) is { } message
+            ? await history.ImportAsync(
+                channel,
+                message with
+                {
+                    Delivery = part.IsEcho ? s_states.GetValueOrDefault(state) : null,
+                },
+                token
+            )
+            : s_tooLong;
+    }
+
+    private static IncomingMessage? MessageOf(WebhookPart part, DateTimeOffset? at, WebhookContent content)
+    {
         var context = part.Json["context"];
-        context["from"].Text();
-        var outcome = await desk.ReceiveAsync(
-            channel,
-            message with
+        ReadEnvelope(context, "from", "forwarded", "frequently_forwarded");
+        return IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message)
+            ? message with
             {
                 Author = part.IsEcho ? Author.Operator() : Author.Customer(part.Name),
                 SentAt = at,
                 Content = content.Content,
                 Attachments = content.Attachments,
                 ReplyTo = context["id"].Text() is { } answered ? MessageId.FromMessenger(answered) : null,
-            },
-            token
-        );
-        return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
-            ? await NoticeAsync(channel, part, "referral", referral, token)
-            : Reason(outcome);
+            }
+            : null;
     }
 
     /// <summary>A receipt is not an inquiry: a receipt of an unknown kind or message opens no session.</summary>
-    private async ValueTask<string?> TakeStatusAsync(Channel channel, WebhookPart part, CancellationToken token)
+    private async ValueTask<string?> TakeStatusAsync(List<Channel> channels, WebhookPart part, CancellationToken token)
     {
         var status = part.Json["status"].Text();
-        DeliveryState? state = status switch
-        {
-            "sent" => DeliveryState.Sent,
-            "delivered" => DeliveryState.Delivered,
-            "read" or "played" => DeliveryState.Read,
-            "failed" => DeliveryState.Failed,
-            _ => null,
-        };
+        var state = status is null ? null : s_states.GetValueOrDefault(status);
         if (
             state is not { } known
             || part.Json["type"].Text() is not (null or "message")
@@ -219,22 +291,25 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         }
 
         part.ReadTime();
-        ReadEnvelope(
-            part.Json,
-            "recipient_id",
-            "recipient_user_id",
-            "parent_recipient_user_id",
-            "recipient_type",
-            "biz_opaque_callback_data"
-        );
+        ReadEnvelope(part.Json, "recipient_id", "recipient_user_id", "parent_recipient_user_id", "recipient_type");
         ReadEnvelope(part.Json["conversation"], "id", "expiration_timestamp");
         ReadEnvelope(part.Json["conversation"]["origin"], "type");
         ReadEnvelope(part.Json["pricing"], "billable", "pricing_model", "category", "type");
         var message = MessageId.FromMessenger(id);
-        var outcome =
-            known == DeliveryState.Failed
-                ? await desk.RecordFailedAsync(channel, message, FailureOf(part.Json["errors"]), token)
-                : await desk.RecordDeliveryAsync(channel, message, known, token);
+        if (SendKey.TryParse(part.Json["biz_opaque_callback_data"].Scalar(), out var attempt))
+        {
+            // The answer to the attempt may have been lost. Where it was not, this changes nothing.
+            await desk.RecordSentAsync(attempt, message, status == "sent" ? part.At : null, token);
+        }
+
+        var failure = known == DeliveryState.Failed ? FailureOf(part.Json["errors"]) : null;
+        var outcome = await ChangeAsync(
+            channels,
+            one =>
+                failure is not null
+                    ? desk.RecordFailedAsync(one, message, failure, token)
+                    : desk.RecordDeliveryAsync(one, message, known, token)
+        );
         return known == DeliveryState.Failed && outcome is { IsRefused: false, IsWaiting: true }
             ? $"Not delivered, and the message is unknown: '{id}'."
             : Reason(outcome);
@@ -244,11 +319,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     private static SendFailure FailureOf(JsonReading errors)
     {
         var code = errors.Items.Select(error => error["code"].Scalar()).FirstOrDefault(one => one is not null);
-        return new SendFailure(
-            code,
-            mayRetry: code is not null && s_passing.Contains(code),
-            WebhookWords.OfErrors(errors)
-        );
+        return new SendFailure(code, CloudErrors.MayPass(code), WebhookWords.OfErrors(errors));
     }
 
     /// <summary>Reads values that only state how something was transported: these are neither shown nor kept.</summary>
@@ -263,20 +334,33 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     /// <summary>Keeps what has no form here as an event, as it came.</summary>
     private ValueTask<string?> KeepAsync(Channel channel, WebhookPart part, string kind, CancellationToken token)
     {
+        if (part.IsPast)
+        {
+            return ValueTask.FromResult<string?>("A past event has no place in a timeline.");
+        }
+
         part.Json.Keep();
         return NoticeAsync(channel, part, IsName(kind) ? kind : "unknown", part.Json.Raw, token);
     }
 
-    /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
-    private async ValueTask<string?> NoticeAsync(
+    private ValueTask<string?> NoticeAsync(
         Channel channel,
         WebhookPart part,
         string name,
         string text,
         CancellationToken token
+    ) => NoticeAsync(channel, part.Json.Raw, name, text, token);
+
+    /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
+    private async ValueTask<string?> NoticeAsync(
+        Channel channel,
+        string content,
+        string name,
+        string text,
+        CancellationToken token
     )
     {
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {part.Json.Raw}")));
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {content}")));
         return Notice.TryCreate(id, name, text, out var notice)
             ? Reason(await desk.RecordNoticeAsync(channel, notice, token))
             : s_tooLong;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveChat;
+using WidgetHost.Hosting;
 
 namespace WidgetHost.WhatsApp;
 
@@ -11,8 +12,21 @@ namespace WidgetHost.WhatsApp;
 /// <param name="Json">The thing itself.</param>
 internal sealed record WebhookPart(string Kind, string? Number, string? Customer, string? Name, JsonReading Json)
 {
+    /// <summary>The customer's id as a WhatsApp user, with or without a number; null if there is none.</summary>
+    internal string? User { get; init; }
+
+    /// <summary>The customer's number in canonical form; null if only the user's id is stated.</summary>
+    internal string? Phone =>
+        Customer is not null && Addresses.Canonical(Messenger.WhatsApp, Customer) is ['+', ..] number ? number : null;
+
+    /// <summary>The time of the event; null if it is missing, or not a time.</summary>
+    internal DateTimeOffset? At => TimeOf(Json["timestamp"].PeekScalar() ?? string.Empty);
+
     /// <summary>Whether the business wrote the message on its own phone.</summary>
-    internal bool IsEcho => Kind == "message_echoes";
+    internal bool IsEcho => Kind is "message_echoes" or "history_echoes";
+
+    /// <summary>Whether the message is from before the host was connected.</summary>
+    internal bool IsPast => Kind is "history" or "history_echoes";
 
     internal AuthorKind Side => IsEcho ? AuthorKind.Operator : AuthorKind.Customer;
 

@@ -9,8 +9,8 @@ internal static class WebhookParts
     private const int MaxShort = 255;
 
     /// <summary>
-    /// The lists of a change with current events of customers, by the change's field. Anything in another field, such
-    /// as past conversations, is not a current event, however similar its lists look.
+    /// The lists of a change with current events of customers, by the change's field. Anything in another field is no
+    /// current event, however similar its lists look.
     /// </summary>
     private static readonly Dictionary<string, string[]> s_lists = new(StringComparer.Ordinal)
     {
@@ -56,8 +56,7 @@ internal static class WebhookParts
     private static void Take(JsonReading change, List<WebhookPart> parts, ICollection<JsonReading> rest)
     {
         var value = change["value"];
-        var lists = s_lists.GetValueOrDefault(change["field"].Peek() ?? string.Empty, []);
-        var items = lists.SelectMany(kind => value[kind].Items.Select(item => (Kind: kind, Json: item))).ToList();
+        var items = ItemsOf(change["field"].Peek() ?? string.Empty, value).ToList();
         if (items.Count == 0)
         {
             rest.Add(change);
@@ -68,9 +67,19 @@ internal static class WebhookParts
         var contacts = new WebhookContacts(value["contacts"].Items);
         var business = value["metadata"]["display_phone_number"].Scalar();
         var number = value["metadata"]["phone_number_id"].Text(IsShort);
-        foreach (var (kind, json) in items)
+        foreach (var (listed, json, thread) in items)
         {
-            var customer = CustomerOf(kind, business, json) ?? contacts.ReadAddress();
+            var isOurs = Same(json["from"].Peek(), business);
+            var kind = listed == "history" && isOurs ? "history_echoes" : listed;
+            var (phone, user) = CustomerOf(kind, business, json);
+            if (thread is not null)
+            {
+                var (from, at) = (isOurs ? null : phone ?? user, thread["context"]);
+                (phone, user) = (thread["id"].Text() ?? at["wa_id"].Text(), at["user_id"].Text());
+                phone = from is null || from == user || Same(from, phone) ? phone : business;
+            }
+
+            var customer = phone ?? contacts.Find(user, "wa_id") ?? user ?? contacts.ReadAddress();
             if (customer is not null && Same(customer, business))
             {
                 // The business is not its own customer: an item that looks so is misread, or something new.
@@ -78,7 +87,8 @@ internal static class WebhookParts
                 continue;
             }
 
-            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json));
+            var id = UserIdOf(user ?? contacts.Find(customer, "user_id") ?? customer);
+            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json) { User = id });
         }
 
         change["field"].Scalar();
@@ -93,17 +103,37 @@ internal static class WebhookParts
     /// <summary>Whether a text is short enough for an id, an address or a name of the messenger.</summary>
     internal static bool IsShort(string text) => text.Length <= MaxShort;
 
-    private static string? CustomerOf(string kind, string? business, JsonReading item) =>
+    /// <summary>The items of a change; past messages are in their customers' threads, files beside them.</summary>
+    private static IEnumerable<(string Kind, JsonReading Json, JsonReading? Thread)> ItemsOf(
+        string field,
+        JsonReading value
+    )
+    {
+        var threads = value["history"].Items.SelectMany(chunk => chunk["threads"].Items);
+        return field == "history"
+            ? threads
+                .SelectMany(thread => thread["messages"].Items.Select(item => (field, item, (JsonReading?)thread)))
+                .Concat(value["messages"].Items.Select(item => (field, item, (JsonReading?)null)))
+            : s_lists
+                .GetValueOrDefault(field, [])
+                .SelectMany(kind => value[kind].Items.Select(item => (kind, item, (JsonReading?)null)));
+    }
+
+    /// <summary>Reads the number and the user id of an item's customer, whichever it states.</summary>
+    private static (string? Phone, string? User) CustomerOf(string kind, string? business, JsonReading item) =>
         kind switch
         {
-            "statuses" => item["recipient_id"].Text() ?? item["recipient_user_id"].Text(),
-            "user_preferences" => item["wa_id"].Text() ?? item["user_id"].Text(),
-            "calls" => null,
-            "message_echoes" => Same(item["to"].Text(), business)
-                ? item["from"].Text()
-                : item["to"].Text() ?? item["to_user_id"].Text(),
-            _ => item["from"].Text() ?? item["from_user_id"].Text(),
+            "statuses" => (item["recipient_id"].Text(), item["recipient_user_id"].Text()),
+            "user_preferences" => (item["wa_id"].Text(), item["user_id"].Text()),
+            "calls" => default,
+            "message_echoes" when Same(item["to"].Text(), business) => (item["from"].Text(), null),
+            "message_echoes" or "history_echoes" => (item["to"].Text(), item["to_user_id"].Text()),
+            _ => (item["from"].Text(), item["from_user_id"].Text()),
         };
+
+    /// <summary>The text, if it is a WhatsApp user's id.</summary>
+    private static string? UserIdOf(string? text) =>
+        text is not null && Addresses.Canonical(Messenger.WhatsApp, text) is [not '+', ..] id ? id : null;
 
     /// <summary>Whether two texts are the same number.</summary>
     private static bool Same(string? address, string? other) =>

@@ -23,8 +23,14 @@ internal static class WebhookWords
         return type switch
         {
             "text" => said["body"].Text() ?? Otherwise(type, said),
-            "button" => said["text"].Text() ?? Otherwise(type, said),
-            "interactive" => OfInteractive(said) ?? Otherwise(type, said),
+            "button" => Without(said["text"].Text(), said["payload"]) ?? Otherwise(type, said),
+            "interactive" => Without(
+                OfInteractive(said),
+                said["type"],
+                said["button_reply"]["id"],
+                said["list_reply"]["id"],
+                said["nfm_reply"]["name"]
+            ) ?? Otherwise(type, said),
             "location" or "contacts" when content is not null => Lines(said.Rest()) ?? string.Empty,
             "order" => OfOrder(said) ?? Otherwise(type, said),
             "unsupported" => Lines([$"[{said["type"].Text() ?? type}]", OfErrors(message["errors"])]),
@@ -41,9 +47,28 @@ internal static class WebhookWords
     internal static string? OfErrors(JsonReading errors) =>
         Lines(
             errors.Items.Select(error =>
-                Joined(": ", error["title"].Text() ?? error["message"].Text(), error["error_data"]["details"].Text())
-            )
+            {
+                var (title, message) = (error["title"].Text(), error["message"].Text());
+                var words = Joined(
+                    ": ",
+                    title,
+                    message == title ? null : message,
+                    error["error_data"]["details"].Text()
+                );
+                return Without(words, error["href"]);
+            })
         );
+
+    /// <summary>Words that say enough without the ids and addresses beside them.</summary>
+    private static string? Without(string? words, params IEnumerable<JsonReading> beside)
+    {
+        foreach (var place in words is null ? [] : beside)
+        {
+            place.Scalar();
+        }
+
+        return words;
+    }
 
     /// <summary>Reads the tap on a button or a list, or a form that was filled in.</summary>
     private static string? OfInteractive(JsonReading said)

@@ -11,7 +11,6 @@ public sealed class WebhookFieldTests : WebhookTest
 
     // Case: FC-60
     [Theory]
-    [InlineData("history")]
     [InlineData("smb_app_state_sync")]
     [InlineData("something_new")]
     [InlineData(null)]

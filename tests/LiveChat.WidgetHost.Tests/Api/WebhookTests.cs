@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
@@ -50,6 +51,27 @@ public sealed class WebhookTests : WebhookTest
         );
         Assert.Equal("resolved", (string?)messages[3]["quote"]!["state"]);
         Assert.True((bool)messages[4]["isDeleted"]!);
+    }
+
+    [Theory]
+    [InlineData(""" "id":"4711","url":"https://lookaside.example/x" """, "whatsapp-media:4711")]
+    [InlineData(""" "url":"https://files.example/a" """, "https://files.example/a")]
+    public async Task A_file_keeps_the_id_that_fetches_it_for_weeks_rather_than_an_address_for_minutes(
+        string place,
+        string expected
+    )
+    {
+        await PostAsync(Message("image", "m1", $$$""" "image":{{{{place}}},"sha256":"x","mime_type":"image/jpeg"} """));
+        var store = Host.Services.GetRequiredService<LiveChatStore>();
+        var kim = new Account(Messenger.WhatsApp, Cast.KimsNumber);
+        var channel = new Channel(Cast.MayasChannel.LiveChat, Cast.MayasChannel.Connector, kim);
+        var id = (await store.Channels.GetKeyAsync(TestContext.Current.CancellationToken)).IdOf(channel);
+        var kept = await store.Messages.FindAsync(
+            id,
+            [MessageId.FromMessenger("m1")],
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(expected, Assert.Single(Assert.Single(kept).Attachments).Uri);
     }
 
     [Fact]
