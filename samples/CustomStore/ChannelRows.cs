@@ -65,7 +65,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
     }
 
     /// <summary>
-    /// One page (C34 to C42, C61 to C64, C75, C76): sessions and entries from the start on, cut by the library's own part.
+    /// One page (C34 to C42, C61 to C64, C75, C76): sessions and entries from the start on, cut by the library's own
+    /// part.
     /// </summary>
     public EntryPage Page(EntryQuery query)
     {

@@ -7,7 +7,9 @@ namespace LiveChat.Storage.ConformanceTests;
 public abstract class FileTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Files that come, change and go with their message, in either direction and at every page size.</summary>
+    /// <summary>
+    /// Files that come, change and go with their message, in either direction and at every page size.
+    /// </summary>
     // Contract: C37, C40, C63, C75, C76
     [Rule(K4)]
     [Fact]
