@@ -72,6 +72,7 @@ internal static class WebhookParts
             var isOurs = Same(json["from"].Peek(), business);
             var kind = listed == "history" && isOurs ? "history_echoes" : listed;
             var (phone, user) = CustomerOf(kind, business, json);
+            var username = thread?["context"]["username"].Text(IsShort);
             if (thread is not null)
             {
                 var (from, at) = (isOurs ? null : phone ?? user, thread["context"]);
@@ -88,7 +89,8 @@ internal static class WebhookParts
             }
 
             var id = UserIdOf(user ?? contacts.Find(customer, "user_id") ?? customer);
-            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json) { User = id });
+            var called = contacts.ReadName(customer) ?? (username is null ? null : $"@{username}");
+            parts.Add(new WebhookPart(kind, number, customer, called, json) { User = id });
         }
 
         change["field"].Scalar();
