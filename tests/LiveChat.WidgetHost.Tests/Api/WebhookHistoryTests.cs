@@ -68,6 +68,10 @@ public sealed class WebhookHistoryTests : WebhookTest
         var strange = await PostAsync(Chunk(Kim, Item("past3", "15550444", s_noon, Words("by a third"))));
         Assert.Equal("""{"received":0,"kept":1}""", strange.ToJsonString());
         Assert.Contains("by a third", Assert.Single(await JournalAsync()), StringComparison.Ordinal);
+
+        var nameless = Files(Item("past4", Business, s_noon, Words("by whom")))
+            .Replace("display_phone_number", "x", StringComparison.Ordinal);
+        Assert.Equal(0, (int)(await PostAsync(nameless))["received"]!);
     }
 
     // Case: FC-61
