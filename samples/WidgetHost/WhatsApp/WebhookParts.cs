@@ -72,23 +72,26 @@ internal static class WebhookParts
             var isOurs = Same(json["from"].Peek(), business);
             var kind = listed == "history" && isOurs ? "history_echoes" : listed;
             var (phone, user) = CustomerOf(kind, business, json);
+            var username = thread?["context"]["username"].Text(IsShort);
+            var isStrange = listed == "history" && business is null;
             if (thread is not null)
             {
                 var (from, at) = (isOurs ? null : phone ?? user, thread["context"]);
                 (phone, user) = (thread["id"].Text() ?? at["wa_id"].Text(), at["user_id"].Text());
-                phone = from is null || from == user || Same(from, phone) ? phone : business;
+                isStrange |= from is not null && from != user && !Same(from, phone);
             }
 
             var customer = phone ?? contacts.Find(user, "wa_id") ?? user ?? contacts.ReadAddress();
-            if (customer is not null && Same(customer, business))
+            if (isStrange || (customer is not null && Same(customer, business)))
             {
-                // The business is not its own customer: an item that looks so is misread, or something new.
+                // The business is not its own customer: an item that looks so, or names a third, is misread or new.
                 rest.Add(json);
                 continue;
             }
 
             var id = UserIdOf(user ?? contacts.Find(customer, "user_id") ?? customer);
-            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json) { User = id });
+            var called = contacts.ReadName(customer) ?? (username is null ? null : $"@{username}");
+            parts.Add(new WebhookPart(kind, number, customer, called, json) { User = id });
         }
 
         change["field"].Scalar();

@@ -68,6 +68,27 @@ public sealed class WebhookHistoryTests : WebhookTest
         var strange = await PostAsync(Chunk(Kim, Item("past3", "15550444", s_noon, Words("by a third"))));
         Assert.Equal("""{"received":0,"kept":1}""", strange.ToJsonString());
         Assert.Contains("by a third", Assert.Single(await JournalAsync()), StringComparison.Ordinal);
+
+        var nameless = Files(Item("past4", Business, s_noon, Words("by whom")))
+            .Replace("display_phone_number", "x", StringComparison.Ordinal);
+        Assert.Equal(0, (int)(await PostAsync(nameless))["received"]!);
+    }
+
+    // Case: FC-61
+    [Rule(L6)]
+    [Fact]
+    public async Task FC_61_a_thread_of_a_user_without_a_number_is_the_users()
+    {
+        const string Id = "US.13491208655302741918";
+        var thread =
+            $$$"""{"context":{"user_id":"{{{Id}}}","username":"kim"},"messages":[{{{Item("h1", Id, s_noon, Words("Hi"))}}}]}""";
+        var answer = await PostAsync(Field($"\"history\":[{{\"threads\":[{thread}]}}]"));
+        Assert.Equal("""{"received":1,"kept":0}""", answer.ToJsonString());
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
+        var closed = await ruth.SessionsAsync(Cast.OrdersWidget, "?status=closed&limit=200");
+        var session = Assert.Single(closed, item => (string?)item["account"]!["address"] == Id);
+        var message = Assert.Single((await ruth.Open(session).EntriesAsync()).Messages());
+        Assert.Equal("@kim", (string?)message["author"]!["name"]);
     }
 
     [Rule(L6, T9)]

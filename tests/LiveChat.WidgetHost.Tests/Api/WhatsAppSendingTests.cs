@@ -37,7 +37,7 @@ public sealed class WhatsAppSendingTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Assert.DoesNotContain(FakeCloud.Token, _said.Everything, StringComparison.Ordinal);
-        Assert.True(_said.Lines > 20, $"Only {_said.Lines} lines were logged.");
+        Assert.True(_said.Lines > 20 || _cloud.Messages.IsEmpty, $"Only {_said.Lines} lines were logged.");
         await _host.DisposeAsync();
         await _cloud.DisposeAsync();
     }
@@ -237,6 +237,53 @@ public sealed class WhatsAppSendingTests : IAsyncLifetime
         Assert.Single(_cloud.Messages);
     }
 
+    [Rule(R5)]
+    [Fact]
+    public async Task A_failure_receipt_settles_an_unknown_outcome_with_the_providers_code()
+    {
+        _cloud.AnswerCut();
+        var chat = await OpenAsync();
+        await chat.ReplyAsync("r-1", "Hello");
+        await chat.UntilAsync("r-1", "failed");
+        var key = (string)Assert.Single(_cloud.Messages)["biz_opaque_callback_data"]!;
+        await ReceiptAsync("wamid.lost", "failed", key, """ "errors":[{"code":131026,"title":"Undeliverable"}], """);
+        Assert.Equal("131026 False", Failure(await chat.UntilAsync("r-1", "failed")));
+    }
+
+    [Fact]
+    public async Task Outside_of_the_demo_a_reply_on_another_connector_fails_by_name()
+    {
+        await using var host = await HostUnderTest.StartAsync([.. _cloud.Arguments, "--Demo", "false"]);
+        var channel = new Channel(new LiveChatId("help"), new ConnectorId("help-telegram"), Cast.MayasChannel.Account);
+        var session = new SessionId(new ChannelId(new byte[ChannelId.Size]), DateTimeOffset.UnixEpoch);
+        var result = await host
+            .Services.GetRequiredService<IReplySender>()
+            .SendAsync(
+                new HandedOver
+                {
+                    Key = new SendKey(new MessageKey(session, MessageId.FromMessenger("m")), 1),
+                    Until = DateTimeOffset.MaxValue,
+                    Channel = channel,
+                    Author = Author.Operator(),
+                    WrittenAt = DateTimeOffset.UnixEpoch,
+                    Text = "Hello",
+                },
+                TestContext.Current.CancellationToken
+            );
+        Assert.Equal(("no-sender", true), (result.Failure?.Code, result.Failure?.MayRetry));
+        Assert.Empty(_cloud.Messages);
+    }
+
+    [Fact]
+    public async Task A_change_of_what_was_sent_fails_for_the_operator_because_the_customer_keeps_the_old_text()
+    {
+        var chat = await OpenAsync();
+        await chat.ReplyAsync("r-1", "Hello");
+        await chat.UntilAsync("r-1", "sent");
+        Assert.Equal("500 failed", await chat.RefusedAsync(HttpMethod.Put, "/replies/r-1", new { text = "Other" }));
+        Assert.Single(_cloud.Messages);
+    }
+
     [Fact]
     public async Task A_provider_that_cannot_be_reached_got_nothing()
     {
@@ -268,12 +315,12 @@ public sealed class WhatsAppSendingTests : IAsyncLifetime
     private static string Failure(JsonNode entry) =>
         $"{entry["failure"]!["code"]} {(bool)entry["failure"]!["mayRetry"]!}";
 
-    private async Task ReceiptAsync(string id, string status, string? key = null)
+    private async Task ReceiptAsync(string id, string status, string? key = null, string more = "")
     {
         var callback = key is null ? "" : $"\"biz_opaque_callback_data\":\"{key}\",";
         var payload = WhatsAppCloud.Value(
             $$"""
-            "statuses":[{"id":"{{id}}","status":"{{status}}",{{callback}}"timestamp":"{{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}}","recipient_id":"15550142"}]
+            "statuses":[{"id":"{{id}}","status":"{{status}}",{{callback}}{{more}}"timestamp":"{{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}}","recipient_id":"15550142"}]
             """
         );
         await WhatsAppCloud.PostAsync(
