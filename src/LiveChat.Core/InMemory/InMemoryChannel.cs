@@ -24,6 +24,9 @@ internal sealed class InMemoryChannel(
     >.Empty;
     private ReceiptWatermarks? _watermarks;
 
+    /// <summary>Whether there was ever a note.</summary>
+    private bool _isNoted;
+
     internal Channel? Channel { get; private set; }
     internal DateTimeOffset? CustomerAt { get; private set; }
     internal long Version => _changes.Count;
@@ -184,11 +187,14 @@ internal sealed class InMemoryChannel(
         var isForwards = query.Direction == PagingDirection.Forwards;
         var end = isForwards ? TimelinePosition.BeforeSession(opening) : TimelinePosition.AfterSession(opening);
         var start = query.Start is { } given && given.Opening == opening ? given : end;
-        return _entries
+        var entries = _entries
             .Walk(query.Direction, entry => start.IsBefore(entry.Place))
-            .TakeWhile(entry => entry.Place.OpenedAt == opening)
-            .Where(entry => query.Shows(entry, Channel!.LiveChat));
+            .TakeWhile(entry => entry.Place.OpenedAt == opening);
+        return _isNoted || query.OnlyFiles ? Shown(entries, query) : entries;
     }
+
+    private IEnumerable<ChannelEntry> Shown(IEnumerable<ChannelEntry> entries, EntryQuery query) =>
+        entries.Where(entry => query.Shows(entry, Channel!.LiveChat));
 
     private ImmutableArray<Session> FindSessions(IEnumerable<DateTimeOffset> openings) =>
         [.. openings.Distinct().Select(FindSession).OfType<Session>()];
@@ -207,6 +213,7 @@ internal sealed class InMemoryChannel(
     private void Put(ChannelEntry entry)
     {
         _entries.Put(entry);
+        _isNoted |= entry is Message { IsNote: true };
         _byId[entry.Id] = entry;
         foreach (var second in (entry as Message)?.SecondIds ?? [])
         {

@@ -340,7 +340,7 @@ public sealed class SessionProperties
         {
             var again = (await world.PageAsync(session.Id, viewer, 3))!.Seen;
             Assert.Equal(
-                counted > 0 || again.Place != mark.Place,
+                counted > 0 || (again.Place is { } seen && seen != mark.Place),
                 (await world.Desk.MarkReadAsync(session.Id, again, viewer)).Changed
             );
             Assert.Equal(0, (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread);

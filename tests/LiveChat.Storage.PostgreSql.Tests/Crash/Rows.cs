@@ -70,11 +70,11 @@ internal static class Rows
             """
         ),
         (
-            "every session is in two lanes of its live chat and three of its account",
+            "every session is in six lanes of its live chat and three of its account",
             """
             SELECT channel_id, opened FROM {schema}.session s WHERE
                 (SELECT count(*) FROM {schema}.session_live_chat l
-                    WHERE l.channel_id = s.channel_id AND l.opened = s.opened) <> 2
+                    WHERE l.channel_id = s.channel_id AND l.opened = s.opened) <> 6
                 OR (SELECT count(*) FROM {schema}.session_account l
                     WHERE l.channel_id = s.channel_id AND l.opened = s.opened) <> 3
             """

@@ -23,7 +23,8 @@ public sealed class DeadlockTests
         // This many, so that the plan finds rows one by one, in the order of the question, and not by a walk of the table.
         await schema.RunAsync(
             """
-            INSERT INTO {schema}.channel SELECT md5('other' || n)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', 'other' || n
+            INSERT INTO {schema}.channel (channel_id, version, newest, live_chat, connector, messenger, address, noted)
+            SELECT md5('other' || n)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', 'other' || n, false
             FROM generate_series(1, 20000) n;
             ANALYZE {schema}.channel
             """
