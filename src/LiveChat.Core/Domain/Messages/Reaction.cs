@@ -17,19 +17,17 @@ public sealed record Reaction
     /// <summary>The maximum length of an author's name, in UTF-16 code units.</summary>
     public const int MaxNameLength = 255;
 
-    private readonly Author _author = null!;
-
     /// <summary>Its author; the side is what tells two authors of a message apart.</summary>
     /// <exception cref="ArgumentException">
     /// The author's name is longer than <see cref="MaxNameLength"/>.
     /// </exception>
     public required Author Author
     {
-        get => _author;
+        get;
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            _author =
+            field =
                 value.Name?.Length > MaxNameLength
                     ? throw new ArgumentException($"The name has more than {MaxNameLength} characters.", nameof(value))
                     : value;
