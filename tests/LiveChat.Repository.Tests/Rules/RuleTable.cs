@@ -12,6 +12,7 @@ internal static class RuleTable
         ("L", "the life of a session"),
         ("P", "live feeds"),
         ("H", "hosts"),
+        ("Q", "finding"),
     ];
 
     public static string Write(IReadOnlyList<RuleMark> marks) =>
