@@ -14,6 +14,7 @@ internal sealed class CompiledPage<TKey> : IDisposable
                     .Entries.AsNoTracking()
                     .Where(entry =>
                         EF.Property<TKey>(entry, HistoryContext.Channel).Equals(channel)
+                        && EF.Property<short>(entry, HistoryContext.Audience) == PlainEntry.Everybody
                         && entry.Opened <= opened
                         && (
                             entry.Opened < opened

@@ -10,6 +10,9 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
     /// <summary>The entries' channel: a column of the key, but no property of the rows.</summary>
     internal const string Channel = "Channel";
 
+    /// <summary>The entries' audience, likewise.</summary>
+    internal const string Audience = "Audience";
+
     internal DbSet<PlainEntry> Entries => Set<PlainEntry>();
 
     internal DbSet<PlainSession> Sessions => Set<PlainSession>();
@@ -32,8 +35,10 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
     {
         var entries = modelBuilder.Entity<PlainEntry>().ToTable("entry");
         entries.Property(Database.IsNpgsql() ? typeof(byte[]) : typeof(long), Channel);
+        entries.Property<short>(Audience);
         entries.HasKey(
             Channel,
+            Audience,
             nameof(PlainEntry.Opened),
             nameof(PlainEntry.Effective),
             nameof(PlainEntry.Received),

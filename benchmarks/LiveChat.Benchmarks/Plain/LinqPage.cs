@@ -37,6 +37,7 @@ internal sealed class LinqPage<TKey>(LinqHistory<TKey> history)
             .Entries.AsNoTracking()
             .Where(entry =>
                 EF.Property<TKey>(entry, HistoryContext.Channel).Equals(channel)
+                && EF.Property<short>(entry, HistoryContext.Audience) == PlainEntry.Everybody
                 && entry.Opened <= opened
                 && (
                     entry.Opened < opened

@@ -18,6 +18,7 @@ internal sealed class NaivePage<TKey>(LinqHistory<TKey> history)
             join session in context.Sessions.AsNoTracking() on entry.Opened equals session.Opened
             where
                 EF.Property<TKey>(entry, HistoryContext.Channel).Equals(channel.Key)
+                && EF.Property<short>(entry, HistoryContext.Audience) == PlainEntry.Everybody
                 && session.Channel == query.Channel
                 && session.Opened <= query.Anchor
             orderby entry.Opened + entry.Effective + (entry.Sent ?? 0) descending

@@ -8,7 +8,8 @@ namespace LiveChat.Benchmarks.Plain;
 /// </summary>
 internal sealed class NpgsqlPage : IDisposable
 {
-    private const string Before = "channel_id = $1 AND (opened, effective, received, id) < ($2, $3, $4, $5)";
+    private const string Before =
+        "channel_id = $1 AND audience = 0 AND (opened, effective, received, id) < ($2, $3, $4, $5)";
     private const string NewestFirst = "ORDER BY opened DESC, effective DESC, received DESC, id DESC";
 
     private static readonly NpgsqlDbType[] PageTypes =

@@ -16,7 +16,7 @@ internal static class PageSql
     /// With the limit as a literal, because SQLite plans a statement again whenever a LIMIT is bound.
     /// </summary>
     internal static string Entries(int limit) =>
-        $"SELECT {PlainEntry.Columns} FROM entry WHERE channel = $number "
+        $"SELECT {PlainEntry.Columns} FROM entry WHERE channel = $number AND audience = 0 "
         + "AND (opened, effective, received, id) < ($opened, $effective, $received, $id) "
         + "ORDER BY opened DESC, effective DESC, received DESC, id DESC "
         + string.Create(CultureInfo.InvariantCulture, $"LIMIT {limit}");

@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>A row of the entries with all its columns but the channel, which a page's query names.</summary>
+/// <summary>A row of the entries with all its columns but the channel and the audience, which a page's query names.</summary>
 public sealed record PlainEntry
 {
     /// <summary>The columns, in the order of the properties.</summary>
@@ -23,10 +23,14 @@ public sealed record PlainEntry
     public string? ProviderId { get; set; }
     public string? Rare { get; set; }
 
-    /// <summary>The channel, and then the values in the order of the columns.</summary>
+    /// <summary>The audience of a conversation's messages; notes have another.</summary>
+    internal const short Everybody = 0;
+
+    /// <summary>The channel, the audience, and then the values in the order of the columns.</summary>
     internal object?[] Values(object channel) =>
         [
             channel,
+            Everybody,
             Opened,
             Effective,
             Received,

@@ -12,6 +12,7 @@ internal sealed class NpgsqlAppend : IDisposable
     private static readonly NpgsqlDbType[] EntryTypes =
     [
         NpgsqlDbType.Uuid,
+        NpgsqlDbType.Smallint,
         .. typeof(PlainEntry).GetProperties().Select(property => TypeOf(property.PropertyType)),
     ];
 
@@ -62,7 +63,7 @@ internal sealed class NpgsqlAppend : IDisposable
                 NpgsqlDbType.Bigint
             ),
             new PreparedText(
-                $"INSERT INTO entry ({PostgreSqlColumns.Channel}, {PostgreSqlColumns.OfEntry}) VALUES "
+                $"INSERT INTO entry ({PostgreSqlColumns.Channel}, audience, {PostgreSqlColumns.OfEntry}) VALUES "
                     + $"({string.Join(", ", Enumerable.Range(1, EntryTypes.Length).Select(number => $"${number}"))})",
                 EntryTypes
             ),

@@ -31,8 +31,8 @@ internal sealed class PlainWriter : IDisposable
                 + "last_id = $5, preview_text = $6 WHERE channel = $7 AND opened = $8",
             8
         );
-        var values = string.Join(", ", Enumerable.Range(1, 15).Select(number => $"${number}"));
-        _entry = Command($"INSERT INTO entry (channel, {PlainEntry.Columns}) VALUES ({values})", 15);
+        var values = string.Join(", ", Enumerable.Range(1, 16).Select(number => $"${number}"));
+        _entry = Command($"INSERT INTO entry (channel, audience, {PlainEntry.Columns}) VALUES ({values})", 16);
         _commit = Command("COMMIT", 0);
     }
 

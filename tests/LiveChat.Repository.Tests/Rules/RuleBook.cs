@@ -6,18 +6,6 @@ internal static class RuleBook
     /// <summary>Rules that later work will prove: nothing contradicts them, and some tests may name them already.</summary>
     public static readonly IReadOnlyDictionary<string, string> Later = new Dictionary<string, string>
     {
-        ["R1"] = "A connector states its reach: a window after the customer's last message, first contact, templates.",
-        ["R2"] = "Reach is one pure answer, which choices, abilities, commits and the hand-over all use.",
-        ["R3"] = "A reply is text with files, or a template in the form that the customer sees.",
-        ["R4"] =
-            "Handing a reply over to the sender is a command with a lease; after the lease the outcome is unknown.",
-        ["R5"] = "The message keeps the code of a failure, and sending it again is that message's next attempt.",
-        ["R6"] = "Only the host's own outbox is read without a viewer.",
-        ["R7"] = "The host itself may write, under a sender's name, by the same rules.",
-        ["K1"] = "Contents are a closed set; kinds from later versions are kept and shown as other.",
-        ["K2"] = "A reaction belongs to its message, in any order of arrival.",
-        ["K3"] = "A note is for the staff; audience is part of the one visibility decision.",
-        ["K4"] = "Files go both ways, and a timeline has a gallery of them.",
         ["Q1"] = "Search over what the viewer may read, newest first, at a bounded cost.",
         ["Q2"] = "One pure function defines words, so that all stores answer alike.",
         ["Q3"] = "Edits, deletions, erasure and spam reach the index in the same commit.",
@@ -99,6 +87,18 @@ internal static class RuleBook
         ["H6"] = "One store per tenant.",
         ["H7"] = "The widget is a package of two lines; a missing port is named at the start.",
         ["H9"] = "Every public question costs a bounded number of port calls, whatever the number of sessions.",
+        ["R1"] = "A connector states its reach: a window after the customer's last message, first contact, templates.",
+        ["R2"] = "Reach is one pure answer, which choices, abilities, commits and the hand-over all use.",
+        ["R3"] = "A reply is text with files, or a template in the form that the customer sees.",
+        ["R4"] =
+            "Handing a reply over to the sender is a command with a lease; after the lease the outcome is unknown.",
+        ["R5"] = "The message keeps the code of a failure, and sending it again is that message's next attempt.",
+        ["R6"] = "Only the host's own outbox is read without a viewer.",
+        ["R7"] = "The host itself may write, under a sender's name, by the same rules.",
+        ["K1"] = "Contents are a closed set; kinds from later versions are kept and shown as other.",
+        ["K2"] = "A reaction belongs to its message, in any order of arrival.",
+        ["K3"] = "A note is for the staff; audience is part of the one visibility decision.",
+        ["K4"] = "Files go both ways, and a timeline has a gallery of them.",
         ["Q4"] = "Lists are filtered in the store; a combination that no index serves is refused.",
     };
 }

@@ -10,6 +10,8 @@ internal static class RuleTable
         ("T", "the timeline"),
         ("A", "rights"),
         ("L", "the life of a session"),
+        ("R", "reach and sending"),
+        ("K", "kinds of content"),
         ("P", "live feeds"),
         ("H", "hosts"),
         ("Q", "finding"),

@@ -6,7 +6,14 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>The machine's own Chromium, started once for all tests of a run; each user has a context in it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome"];
+    // The headless shell comes first: a whole Chromium draws its own window as well, for each user.
+    private static readonly string[] s_names =
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    ];
 
     private static readonly string[] s_flags =
     [

@@ -66,4 +66,28 @@ public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(ruth.Message("This message was deleted")).ToHaveCountAsync(1);
         await Expect(ruth.Text("It comes on Tuesday.")).ToHaveCountAsync(0);
     }
+
+    [Rule(H7)]
+    [Fact]
+    public async Task What_arrives_while_a_button_is_pressed_is_shown_after_its_click()
+    {
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenChatAsync(Cast.Operator);
+        var ruth = await OpenChatAsync(Cast.Supervisor);
+        await nora.ReplyAsync("At nine.");
+        await nora.Message("At nine.").HoverAsync();
+        await nora.Message("At nine.").Locator("[data-action=edit]").HoverAsync();
+        await nora.Page.Mouse.DownAsync();
+
+        await phone.ReactAsync("At nine.", "👍");
+        await phone.WriteAsync("Nine is fine.");
+        await Expect(ruth.Message("At nine.")).ToContainTextAsync("👍");
+        await Expect(ruth.Text("Nine is fine.")).ToBeVisibleAsync();
+        await Expect(nora.Text("Nine is fine.")).ToHaveCountAsync(0);
+
+        await nora.Page.Mouse.UpAsync();
+        await Expect(nora.Reply).ToHaveValueAsync("At nine.");
+        await Expect(nora.Text("Nine is fine.")).ToBeVisibleAsync();
+        await Expect(nora.Message("At nine.")).ToContainTextAsync("👍");
+    }
 }

@@ -34,10 +34,11 @@ export class ChatWindow {
      * @param {import('./conversation.js').Conversation} options.conversation
      * @param {import('./model/drafts.js').Drafts} options.drafts
      * @param {(text: string) => void} options.say Announces a text to screen readers.
+     * @param {(drawing: () => void) => void} options.draw Runs a drawing when nothing is pressed.
      * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
      * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`; null if a list has none.
      */
-    constructor({ texts, conversation, drafts, say, wantsFocus, on }) {
+    constructor({ texts, conversation, drafts, say, draw, wantsFocus, on }) {
         this.#texts = texts;
         this.#conversation = conversation;
         this.#on = on;
@@ -87,7 +88,7 @@ export class ChatWindow {
                 : this.#act('put', `${messagePath(entry)}/reaction`, { sign }),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
         });
-        conversation.addEventListener('change', () => this.update());
+        conversation.addEventListener('change', () => draw(() => this.update()));
         conversation.addEventListener('arrived', ({ detail }) => this.#arrived(detail));
         this.update();
     }

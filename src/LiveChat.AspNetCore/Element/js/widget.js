@@ -7,6 +7,7 @@ import { el, button, fill } from './dom.js';
 import { LiveFeed } from './live-feed.js';
 import { Drafts } from './model/drafts.js';
 import { Outboxes } from './outboxes.js';
+import { Press } from './press.js';
 import { Problem } from './problem.js';
 import { SessionLists } from './session-lists.js';
 import { SessionMenu, diagnosticsOf } from './session-menu.js';
@@ -39,6 +40,7 @@ export class Widget {
     #conversation = null;
     #window = null;
     #sight = null;
+    #press;
     #isReady = false;
     #isStopped = false;
     /** @type {string | null} The session to show as soon as one can be shown. */
@@ -62,6 +64,7 @@ export class Widget {
         this.#pageSize = pageSize;
         this.#on = on;
         this.element = el('div', { class: 'widget', lang: texts.language });
+        this.#press = new Press(this.element);
         this.#api = new Api({ root, onNewToken: () => this.#checkViewer() });
         this.#menu = new SessionMenu(texts, {
             open: (session) => this.open(session.id, { wantsFocus: true }),
@@ -131,6 +134,7 @@ export class Widget {
         this.#isStopped = true;
         this.#on = SILENCE;
         this.#end();
+        this.#press.stop();
     }
 
     /** Ends the effects of a start. */
@@ -174,6 +178,7 @@ export class Widget {
             conversation,
             drafts: this.#drafts,
             say: (text) => this.#announcer.say(text),
+            draw: (drawing) => this.#press.draw('chat', drawing),
             wantsFocus,
             on: {
                 back: () => this.#back(),
@@ -205,6 +210,7 @@ export class Widget {
     #leave() {
         this.#conversation?.stop();
         this.#window?.stop();
+        this.#press.forget('chat');
         this.#conversation = null;
         this.#window = null;
     }
@@ -267,11 +273,11 @@ export class Widget {
     }
 
     #updateMenu() {
-        this.#menu.update({
+        this.#press.draw('menu', () => this.#menu.update({
             ...this.#lists.state,
             selected: this.#conversation?.id ?? null,
             diagnostics: this.#about.diagnostics ?? [],
-        });
+        }));
         this.#on.unread(this.#lists.unread);
     }
 
@@ -313,8 +319,8 @@ export class Widget {
 
     #showState(isLive) {
         this.#frame.classList.toggle('is-offline', !isLive);
-        fill(this.#banner, !isLive
-            && el('p', {}, this.#texts.text(navigator.onLine ? 'widget.lost' : 'widget.offline')));
+        this.#press.draw('banner', () => fill(this.#banner, !isLive
+            && el('p', {}, this.#texts.text(navigator.onLine ? 'widget.lost' : 'widget.offline'))));
         if (isLive) {
             this.#outboxes.wake();
         }
@@ -370,6 +376,7 @@ export class Widget {
     #signedOut() {
         this.#feed?.close();
         if (!this.#on.signedOut()) {
+            this.#press.forget('banner');
             fill(this.#banner, el('p', {}, this.#texts.text('widget.signed-out')),
                 button(this.#texts.text('widget.sign-in'), () => location.reload(), { class: 'button primary' }));
             if (!this.#banner.isConnected) {
