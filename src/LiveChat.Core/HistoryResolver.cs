@@ -30,6 +30,7 @@ public sealed partial class HistoryResolver
     private readonly OpeningFinder _openings;
     private readonly TimelineReader _timelines;
     private readonly FileReader _files;
+    private readonly MessageSearcher _search;
     private readonly TimelineFeed _timelineFeed;
     private readonly SessionListFeed _listFeed;
 
@@ -61,6 +62,7 @@ public sealed partial class HistoryResolver
         _openings = new OpeningFinder(_ports, _lists);
         _timelines = new TimelineReader(_ports, new TimelineEntries(_ports, _sessions));
         _files = new FileReader(_ports);
+        _search = new MessageSearcher(_ports, _lists, _sessions);
         _timelineFeed = new TimelineFeed(_ports);
         _listFeed = new SessionListFeed(_ports);
     }

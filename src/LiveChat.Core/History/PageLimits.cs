@@ -8,6 +8,9 @@ internal static class PageLimits
     /// </summary>
     internal const int Sessions = 200;
 
+    /// <summary>Hits of a search's page.</summary>
+    internal const int Hits = 100;
+
     /// <summary>Messages and events of a timeline's page.</summary>
     internal const int Entries = 500;
 

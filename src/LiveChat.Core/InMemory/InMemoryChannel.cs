@@ -95,6 +95,19 @@ internal sealed class InMemoryChannel(
             : EntryPaging.With(page, [.. EntryPaging.Passed(query, page).Select(range => Passed(range, query))]);
     }
 
+    /// <summary>The messages of sessions that a query asks for, by their words or not, after its place.</summary>
+    internal IEnumerable<FoundMessage> MessagesOf(MessageQuery query) =>
+        from session in _sessions.Walk(PagingDirection.Forwards)
+        where query.Asks(session)
+        let start = TimelinePosition.BeforeSession(session.OpenedAt)
+        from entry in _entries
+            .Walk(PagingDirection.Forwards, entry => start.IsBefore(entry.Place))
+            .TakeWhile(entry => entry.Place.OpenedAt == session.OpenedAt)
+        where entry is Message
+        let found = new FoundMessage(session, (Message)entry)
+        where query.IsAfter(found.Place)
+        select found;
+
     /// <summary>Walks the versions after one; a row that changed again is left to its later version.</summary>
     internal ChannelChanges ChangedAfter(long after, int limit, DateTimeOffset anchor)
     {

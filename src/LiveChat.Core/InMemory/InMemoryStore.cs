@@ -13,11 +13,16 @@ namespace LiveChat;
 /// one whose token is cancelled has no effect. Nothing lasts longer than the object. A contradictory commit is refused
 /// with a <see cref="StoreException"/> and changes nothing. An append is O(1); pages and lists begin by binary search
 /// and end when they are full, whatever the number of messages and sessions. These walk: a page over the sessions that
-/// it passes over, changes over the versions since the one given, placeholders over all of the channel; and a row that
-/// is put or removed among others moves those after it.
+/// it passes over, changes over the versions since the one given, placeholders over all of the channel, a search
+/// over all messages; and a row that is put or removed among others moves those after it.
 /// </remarks>
 /// <param name="key">The key: two stores of one key give a channel the same id.</param>
-public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+public sealed class InMemoryStore(ChannelKey key)
+    : IChannelStore,
+        ISessionReader,
+        IMessageReader,
+        IReadMarkStore,
+        IMessageSearch
 {
     private readonly Lock _gate = new();
     private readonly ChannelKey _key = key ?? throw new ArgumentNullException(nameof(key));
@@ -166,6 +171,26 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     {
         var row = (contact, account);
         return Change(() => isAdded ? _addedAccounts.Add(row) : _addedAccounts.Remove(row), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public bool CanSearch => true;
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<FoundMessage>> SearchAsync(MessageQuery query, CancellationToken cancellationToken)
+    {
+        MessageQuery.Check(query);
+        return Answer(() => Found(query).Take(query.Limit).ToImmutableArray(), cancellationToken);
+    }
+
+    private IEnumerable<FoundMessage> Found(MessageQuery query)
+    {
+        var messages = _channels.Values.SelectMany(channel => channel.MessagesOf(query));
+        return (
+            query.Direction == PagingDirection.Forwards
+                ? messages.OrderBy(found => found.Place)
+                : messages.OrderByDescending(found => found.Place)
+        ).Where(found => query.Asks(found.Message, found.Session.Channel.LiveChat));
     }
 
     private ImmutableArray<UserReadMark> MarksOf(ChangeQuery query)

@@ -134,4 +134,16 @@ public enum RefusalCode
 
     /// <summary>The message is not at the messenger: it waits to be sent, or failed.</summary>
     NotSent = 41,
+
+    /// <summary>The store cannot search (rule Q1).</summary>
+    SearchNotServed = 42,
+
+    /// <summary>The text has no word or symbol that could be found (rule Q2).</summary>
+    NothingToSearch = 43,
+
+    /// <summary>The text is too long, or has too many words (rule Q2).</summary>
+    SearchTooLong = 44,
+
+    /// <summary>The store's index for searching is still being made (rule Q1).</summary>
+    SearchNotReady = 45,
 }

@@ -10,9 +10,12 @@ internal sealed class CheckedStore(
     IChannelStore channels,
     ISessionReader sessions,
     IMessageReader messages,
-    IReadMarkStore marks
-) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+    IReadMarkStore marks,
+    IMessageSearch? search = null
+) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IMessageSearch
 {
+    public bool CanSearch => search?.CanSearch == true;
+
     public async ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
         await channels.GetKeyAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InvalidStoreException("The store has no key.");
@@ -137,6 +140,17 @@ internal sealed class CheckedStore(
         ImmutableArray<SessionId> of,
         CancellationToken cancellationToken
     ) => StoreAnswer.Checked(await marks.GetAsync(users, of, cancellationToken).ConfigureAwait(false), users, of);
+
+    public async ValueTask<ImmutableArray<FoundMessage>> SearchAsync(
+        MessageQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        FoundMessagesAnswer.Checked(
+            await (search ?? throw new InvalidOperationException("The store cannot search."))
+                .SearchAsync(query, cancellationToken)
+                .ConfigureAwait(false),
+            query
+        );
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);

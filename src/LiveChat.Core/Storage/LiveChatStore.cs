@@ -14,12 +14,15 @@ public sealed class LiveChatStore
         ISessionReader sessions,
         IMessageReader messages,
         IReadMarkStore readMarks,
+        IMessageSearch? search,
         (ISessionReader Sessions, IMessageReader Messages)? replica = null
     )
     {
-        (Channels, Sessions, Messages, ReadMarks) = (channels, sessions, messages, readMarks);
-        Commands = new CheckedStore(channels, sessions, messages, readMarks);
-        Reads = replica is { } other ? new CheckedStore(channels, other.Sessions, other.Messages, readMarks) : Commands;
+        (Channels, Sessions, Messages, ReadMarks, Search) = (channels, sessions, messages, readMarks, search);
+        Commands = new CheckedStore(channels, sessions, messages, readMarks, search);
+        Reads = replica is { } other
+            ? new CheckedStore(channels, other.Sessions, other.Messages, readMarks, search)
+            : Commands;
     }
 
     /// <summary>The store's channels: the key, loads, and commits.</summary>
@@ -34,13 +37,16 @@ public sealed class LiveChatStore
     /// <summary>The store's read marks.</summary>
     public IReadMarkStore ReadMarks { get; }
 
+    /// <summary>The store's search; null if it has none, so that searches are refused (rule Q1).</summary>
+    public IMessageSearch? Search { get; }
+
     /// <summary>The readers for commands.</summary>
     internal CheckedStore Commands { get; }
 
     /// <summary>The readers for viewers.</summary>
     internal CheckedStore Reads { get; }
 
-    /// <summary>Creates the value from a store that implements all ports.</summary>
+    /// <summary>Creates the value from a store that implements all ports, and perhaps search.</summary>
     /// <typeparam name="TStore">The store's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <exception cref="ArgumentNullException">The store is null.</exception>
@@ -48,7 +54,7 @@ public sealed class LiveChatStore
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new LiveChatStore(store, store, store, store);
+        return new LiveChatStore(store, store, store, store, store as IMessageSearch);
     }
 
     /// <summary>Creates the value from a store whose ports are separate objects, all on the same data.</summary>
@@ -56,25 +62,27 @@ public sealed class LiveChatStore
     /// <param name="sessions">The port of sessions.</param>
     /// <param name="messages">The port of messages and events.</param>
     /// <param name="readMarks">The port of read marks.</param>
+    /// <param name="search">The store's search; null if it has none.</param>
     /// <exception cref="ArgumentNullException">A port is null.</exception>
     public static LiveChatStore Of(
         IChannelStore channels,
         ISessionReader sessions,
         IMessageReader messages,
-        IReadMarkStore readMarks
+        IReadMarkStore readMarks,
+        IMessageSearch? search = null
     )
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(sessions);
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(readMarks);
-        return new LiveChatStore(channels, sessions, messages, readMarks);
+        return new LiveChatStore(channels, sessions, messages, readMarks, search);
     }
 
     /// <summary>Lets viewers read sessions and messages elsewhere: from a standby, which may lag behind.</summary>
     /// <remarks>
     /// <see cref="HistoryResolver"/> then takes only read marks and the key from this store, and shows writes a moment
-    /// later. <see cref="SessionDesk"/> uses only this store.
+    /// later. <see cref="SessionDesk"/> uses only this store. Searches go to the replica if it can, otherwise to this store.
     /// </remarks>
     /// <typeparam name="TReader">The reader's type.</typeparam>
     /// <param name="replica">The reader for viewers.</param>
@@ -84,6 +92,7 @@ public sealed class LiveChatStore
         where TReader : class, ISessionReader, IMessageReader
     {
         ArgumentNullException.ThrowIfNull(replica);
-        return new LiveChatStore(Channels, Sessions, Messages, ReadMarks, (replica, replica));
+        var search = replica as IMessageSearch ?? Search;
+        return new LiveChatStore(Channels, Sessions, Messages, ReadMarks, search, (replica, replica));
     }
 }

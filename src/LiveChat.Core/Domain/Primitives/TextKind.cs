@@ -33,6 +33,11 @@ internal sealed class TextKind
         HasChecksum = true,
     };
 
+    internal static readonly TextKind Search = new('X', 1, "search cursor", "search from the first page")
+    {
+        HasChecksum = true,
+    };
+
     internal static readonly TextKind Feed = new('F', 1, "feed cursor", "read the timeline from its newest page");
 
     private readonly string _refusal;

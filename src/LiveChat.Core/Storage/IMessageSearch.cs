@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace LiveChat.Storage;
+
+/// <summary>An ability of a store: it finds messages by their words (rules Q1–Q3).</summary>
+/// <remarks>
+/// A store without it works all the same; search is refused then. Implementations are safe for concurrent callers.
+/// The index is part of each commit: what a commit puts, changes or takes away is found, or not found, from the moment
+/// at which it is read. Contracts C77 to C79.
+/// </remarks>
+public interface IMessageSearch
+{
+    /// <summary>Whether the store keeps an index; if it does not, every search is refused.</summary>
+    bool CanSearch { get; }
+
+    /// <summary>Lists messages that a query asks for, in the order of their places.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// At most the query's limit, each with its session as it is now. Fewer mean that there are no more.
+    /// </returns>
+    /// <exception cref="ArgumentException">The query has no words, or its limit is below one.</exception>
+    /// <exception cref="SearchNotReadyException">The index is still being made.</exception>
+    /// <exception cref="StoreException">The store fails.</exception>
+    ValueTask<ImmutableArray<FoundMessage>> SearchAsync(MessageQuery query, CancellationToken cancellationToken);
+}
