@@ -15,14 +15,17 @@ internal sealed record SoughtWords(
     bool MayBeJoined
 )
 {
+    /// <summary>What the words are written as one; a single word may be several in a text.</summary>
     private readonly string? _joined =
-        MayBeJoined && JoinedElements.AreJoined(Elements.AsSpan()) ? JoinedElements.Join(Elements.AsSpan()) : null;
+        Elements is [{ Kind: ElementKind.Word } only] ? only.Folded
+        : MayBeJoined && JoinedElements.AreJoined(Elements.AsSpan()) ? JoinedElements.Join(Elements.AsSpan())
+        : null;
 
     /// <summary>What a store looks up.</summary>
     internal SearchWord ToWord() =>
         new(
             [.. Enumerable.Range(0, Elements.Length).Select(TermAt).OfType<SearchTerm>().Distinct()],
-            _joined is null ? null : TermOf(_joined, IsPrefix)
+            _joined is null || Elements.Length == 1 ? null : TermOf(_joined, IsPrefix)
         );
 
     /// <summary>Where a text has them: ranges of its UTF-16 units; empty if it does not have them.</summary>
