@@ -12,12 +12,17 @@ public abstract class DelegatingStore(LiveChatStore inner)
     : IChannelStore,
         ISessionReader,
         IMessageReader,
-        IReadMarkStore
+        IReadMarkStore,
+        IMessageSearch
 {
     private const string Channels = nameof(IChannelStore);
     private const string Sessions = nameof(ISessionReader);
     private const string Messages = nameof(IMessageReader);
     private const string ReadMarks = nameof(IReadMarkStore);
+    private const string Search = nameof(IMessageSearch);
+
+    /// <inheritdoc/>
+    public virtual bool CanSearch => inner.Search?.CanSearch == true;
 
     /// <inheritdoc/>
     public virtual ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
@@ -139,6 +144,21 @@ public abstract class DelegatingStore(LiveChatStore inner)
         WriteAsync(
             $"{ReadMarks}.{nameof(SetAsync)}",
             () => inner.ReadMarks.SetAsync(user, session, mark, cancellationToken)
+        );
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store cannot search.</exception>
+    public virtual ValueTask<ImmutableArray<FoundMessage>> SearchAsync(
+        MessageQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            $"{Search}.{nameof(SearchAsync)}",
+            () =>
+                (inner.Search ?? throw new InvalidOperationException("The store cannot search.")).SearchAsync(
+                    query,
+                    cancellationToken
+                )
         );
 
     /// <summary>Makes a call of any member; derived types run code before and after it, or replace it.</summary>

@@ -77,3 +77,5 @@ public sealed class InMemoryCustomerTimeTests : CustomerTimeTests<InMemoryTestSt
 public sealed class InMemoryNoteTests : NoteTests<InMemoryTestStore>;
 
 public sealed class InMemoryFileTests : FileTests<InMemoryTestStore>;
+
+public sealed class InMemoryMessageSearchTests : MessageSearchTests<InMemoryTestStore>;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
@@ -7,7 +8,8 @@ internal sealed record StorePorts(
     IChannelStore Channels,
     ISessionReader Sessions,
     IMessageReader Messages,
-    IReadMarkStore Marks
+    IReadMarkStore Marks,
+    IMessageSearch? Search
 )
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -15,15 +17,21 @@ internal sealed record StorePorts(
     public static StorePorts Of(IServiceProvider services) => Of(services.GetRequiredService<LiveChatStore>());
 
     public static StorePorts Of(LiveChatStore store) =>
-        new(store.Channels, store.Sessions, store.Messages, store.ReadMarks);
+        new(store.Channels, store.Sessions, store.Messages, store.ReadMarks, store.Search);
 
     public static StorePorts Of<TStore>(TStore store)
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
-        new(store, store, store, store);
+        new(store, store, store, store, store as IMessageSearch);
 
-    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks);
+    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks, Search);
 
     public async Task<ChannelKey> KeyAsync() => await Channels.GetKeyAsync(Token);
+
+    public async Task<ImmutableArray<FoundMessage>> SearchAsync(MessageQuery query)
+    {
+        Assert.True(Search is { CanSearch: true }, "The store cannot search; leave the suite out with the reason.");
+        return await Search.SearchAsync(query, Token);
+    }
 
     public async Task CommitAsync(ChannelCommit commit) => await Channels.CommitAsync(commit, Token);
 

@@ -40,6 +40,26 @@ internal sealed class ModelStore
         return [.. first.Take(query.Limit)];
     }
 
+    public List<FoundMessage> Search(MessageQuery query)
+    {
+        var all =
+            from channel in Channels.Values
+            from session in channel.Sessions
+            where query.Asks(session)
+            from message in channel.Entries.OfType<Message>()
+            where message.Session == session.Id && query.Asks(message, session.Channel.LiveChat)
+            select new FoundMessage(session, message);
+        var after = all.Where(found => query.IsAfter(found.Place));
+        return
+        [
+            .. (
+                query.Direction == PagingDirection.Forwards
+                    ? after.OrderBy(found => found.Place)
+                    : after.OrderByDescending(found => found.Place)
+            ).Take(query.Limit),
+        ];
+    }
+
     public List<QueuedMessage> ListQueued(QueuedPlace? after, int limit) =>
         [
             .. Channels

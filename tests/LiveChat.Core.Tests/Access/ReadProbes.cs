@@ -102,6 +102,25 @@ internal static class ReadProbes
                 : files.Contains("n1", StringComparer.Ordinal) ? Visible
                 : "hidden"
         ),
+        ["search"] = new(
+            nameof(HistoryResolver.SearchAsync),
+            world => FoundAsync(world, "\"text of m1\"", SearchScope.Everything)
+        ),
+        ["search in the timeline"] = new(
+            nameof(HistoryResolver.SearchAsync),
+            world => FoundAsync(world, "\"text of m1\"", SearchScope.Of(world.Session))
+        ),
+        ["search in the list"] = new(
+            nameof(HistoryResolver.SearchAsync),
+            world => FoundAsync(world, "\"text of m1\"", SearchScope.Of(SessionList.Of(world.LiveChat.Id)))
+        ),
+        ["search for a note"] = new(
+            nameof(HistoryResolver.SearchAsync),
+            async world =>
+                await FoundAsync(world, "\"text of n1\"", SearchScope.Of(world.Session)) is Visible ? Visible
+                : await world.Host.History.FindSessionAsync(world.Session, world.Viewer) is null ? Unknown
+                : "hidden"
+        ),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
         ["watch above"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAboveAsync, Later: true),
         ["quote"] = new(nameof(HistoryResolver.FindTimelineAsync), QuotedAsync, Later: true),
@@ -251,6 +270,16 @@ internal static class ReadProbes
         var page = await world.Host.History.ListFilesAsync(world.Session, world.Viewer);
         Assert.Null(await world.Host.History.ListFilesAsync(world.Missing, world.Viewer));
         return page?.Items.Select(file => file.Attachment.Name);
+    }
+
+    /// <summary>A hit or none; an unknown timeline and one without a hit are nothing else to a viewer.</summary>
+    private static async Task<string> FoundAsync(MatrixWorld world, string text, SearchScope scope)
+    {
+        var page = await world.Host.History.SearchAsync(scope, text, world.Viewer);
+        Assert.Null(page?.Refusal);
+        Assert.Null(page?.Next);
+        Assert.Null(await world.Host.History.SearchAsync(SearchScope.Of(world.Missing), text, world.Viewer));
+        return page?.Items.Any(hit => hit.Session.Id == world.Session) == true ? Visible : Unknown;
     }
 
     private static async Task<string> WatchedNoteAsync(MatrixWorld world)

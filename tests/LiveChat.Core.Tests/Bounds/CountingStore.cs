@@ -29,6 +29,7 @@ internal sealed class CountingStore(LiveChatStore store, PortCalls calls) : Dele
             ChannelState state => state.Sessions.Length + state.Entries.Length + state.Pending.Length,
             ImmutableArray<Session> sessions => sessions.Length,
             ImmutableArray<Message> messages => messages.Length,
+            ImmutableArray<FoundMessage> found => found.Length,
             ImmutableArray<QueuedMessage> queued => queued.Length,
             ImmutableArray<PendingMessage> pending => pending.Length,
             ImmutableDictionary<ReadMarkKey, ReadMark> marks => marks.Count,

@@ -14,6 +14,7 @@ internal static class ReadQuestions
     private const string At = "HistoryResolver.FindTimelineAtAsync(SessionId)";
     private const string Through = "HistoryResolver.ReadTimelineAsync(SessionId)";
     private const string Files = "HistoryResolver.ListFilesAsync(SessionId)";
+    private const string Search = "HistoryResolver.SearchAsync(SearchScope)";
     private const string Watch = "HistoryResolver.WatchTimelineAsync(SessionId)";
 
     private static readonly SessionList KimsList = SessionList.Of(Cast.ByAccount, Cast.Kim);
@@ -96,6 +97,27 @@ internal static class ReadQuestions
             Files,
             async s => Assert.NotNull(await s.Strict.ListFilesAsync(s.LongSessions[^1], Cast.Ann))
         ),
+        ["search in everything"] = Of(Search, s => SearchAsync(s.History, SearchScope.Everything, "text", hits: 20)),
+        ["search in everything, few of it readable"] = Of(
+            Search,
+            s => SearchAsync(s.Strict, SearchScope.Everything, "text", hits: 20)
+        ),
+        ["search in a timeline"] = Of(
+            Search,
+            s => SearchAsync(s.History, SearchScope.Of(s.LongSessions[^1]), "text", hits: 20)
+        ),
+        ["search in a widget by account"] = Of(
+            Search,
+            s => SearchAsync(s.History, SearchScope.Of(KimsList), "text", hits: 20)
+        ),
+        ["search in a widget by item"] = Of(
+            Search,
+            s => SearchAsync(s.History, SearchScope.Of(DealsList), "text", hits: 9)
+        ),
+        ["search for what is not there"] = Of(
+            Search,
+            s => SearchAsync(s.History, SearchScope.Everything, "nowhere", hits: 0)
+        ),
         ["three pages read through"] = Of(Through, ThroughAsync),
         ["feed from the beginning"] = Of(Watch, s => WatchAsync(s.History, s.LongSessions[^1])),
         ["feed from the beginning, few of it readable"] = Of(Watch, s => WatchAsync(s.Strict, s.LongSessions[^1])),
@@ -124,6 +146,13 @@ internal static class ReadQuestions
                 Assert.InRange(page.Items.Length, Math.Min(atLeast, 20), 20);
             }
         );
+
+    private static async Task SearchAsync(HistoryResolver history, SearchScope scope, string text, int hits)
+    {
+        var page = await history.SearchAsync(scope, text, Cast.Ann);
+        Assert.Null(page!.Refusal);
+        Assert.InRange(page.Items.Length, hits, 20);
+    }
 
     private static async Task OneMomentAsync(Situation s)
     {

@@ -53,6 +53,7 @@ public sealed class NonInterferenceProperties
                 await SameAround(world, purged, deeds, viewer, session.Id, random);
                 await SameFiles(world, purged, viewer, session.Id, random.Next(1, 4));
                 await SameFeed(world, purged, viewer, session.Id, random.Next(12));
+                await SameSearches(world, purged, deeds, viewer, session.Id, random);
             },
             Cases,
             channels: 1
@@ -75,7 +76,11 @@ public sealed class NonInterferenceProperties
             "Feed",
             "Feed with changes",
             "Files",
-            "Files of notes"
+            "Files of notes",
+            "Search",
+            "Search with something hidden",
+            "Search of several pages",
+            "Search in an unknown timeline"
         );
     }
 
@@ -158,6 +163,45 @@ public sealed class NonInterferenceProperties
 
             return all;
         }
+    }
+
+    /// <summary>Hits, their order, cursors and refusals; a text of what is hidden finds what a text of nothing does.</summary>
+    private async Task SameSearches(
+        World world,
+        World purged,
+        Deeds deeds,
+        Viewer viewer,
+        SessionId session,
+        Random random
+    )
+    {
+        var (widget, item) = deeds.Pick(Stage.Widgets);
+        var text = deeds.Pick(["text", "edit", "hello", "text 1", "note", "e", "\"text 2\"", "nothing", "", "?"]);
+        var (size, direction) = (random.Next(1, 4), deeds.Pick(Enum.GetValues<PagingDirection>()));
+        SearchScope[] scopes =
+        [
+            SearchScope.Everything,
+            SearchScope.Of(session),
+            SearchScope.Of(SessionList.Of(widget, item)),
+            SearchScope.Of(SessionList.Of(deeds.Channels[0].LiveChat) with { Filter = Filters.Any(deeds) }),
+        ];
+        foreach (var scope in scopes)
+        {
+            var pages = 0;
+            SearchCursor? next = null;
+            do
+            {
+                var page = await world.History.SearchAsync(scope, text, viewer, next, size, direction);
+                Assert.Equal(await purged.History.SearchAsync(scope, text, viewer, next, size, direction), page);
+                _seen.SawIf(page is null, "Search in an unknown timeline");
+                _seen.SawIf(page is { Items.IsEmpty: false }, "Search");
+                _seen.SawIf(++pages > 1, "Search of several pages");
+                next = page?.Next;
+            } while (next is not null);
+        }
+
+        var all = await world.SessionsAsync();
+        _seen.SawIf(all.Length > (await purged.SessionsAsync()).Length, "Search with something hidden");
     }
 
     private async Task SamePages(World world, World purged, Viewer viewer, SessionId session, Random random)

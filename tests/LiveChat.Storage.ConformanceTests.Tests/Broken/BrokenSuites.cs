@@ -96,5 +96,8 @@ internal sealed class BrokenCustomerTimeTests<TStore> : CustomerTimeTests<TStore
 internal sealed class BrokenNoteTests<TStore> : NoteTests<TStore>
     where TStore : TestStore, new();
 
+internal sealed class BrokenMessageSearchTests<TStore> : MessageSearchTests<TStore>
+    where TStore : TestStore, new();
+
 internal sealed class BrokenFileTests<TStore> : FileTests<TStore>
     where TStore : TestStore, new();
