@@ -106,6 +106,26 @@ public sealed class LyingStoreTests
             changes => ((ChannelChanges)changes!) with { Version = 0, NewestVersion = 9 },
             one => WatchAsync(one)
         ),
+        Found("none at all", _ => default),
+        Found("one twice", found => [.. found, .. found]),
+        Found(
+            "another session's message",
+            found => [.. found.Select(one => one with { Session = Moved(one.Session, -5) })]
+        ),
+        Found(
+            "one without the words",
+            found => [.. found.Select(one => one with { Message = one.Message with { OriginalText = "other" } })]
+        ),
+        Found(
+            "a note in a scope without",
+            found => [.. found.Select(one => one with { Message = one.Message with { Audience = Audience.Staff } })],
+            Cast.Reader
+        ),
+        Found(
+            "an unreadable session",
+            found => [.. found.Select(one => one with { Session = one.Session with { Status = SessionStatus.Spam } })],
+            Cast.Reader
+        ),
         Queued("none at all", _ => default),
         Queued("one twice", replies => [.. replies, .. replies]),
         Queued(
@@ -184,7 +204,14 @@ public sealed class LyingStoreTests
     [Fact]
     public void The_tests_falsify_every_member_of_the_ports_that_answers()
     {
-        Type[] ports = [typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore)];
+        Type[] ports =
+        [
+            typeof(IChannelStore),
+            typeof(ISessionReader),
+            typeof(IMessageReader),
+            typeof(IReadMarkStore),
+            typeof(IMessageSearch),
+        ];
 
         // Nobody can tell whether a mere yes or no is true.
         var members = ports.SelectMany(port =>
@@ -228,6 +255,22 @@ public sealed class LyingStoreTests
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Sessions(Func<Told, Task> call) =>
         ("ISessionReader.ListAsync", "none at all", _ => default(ImmutableArray<Session>), call);
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Found(
+        string what,
+        Func<ImmutableArray<FoundMessage>, ImmutableArray<FoundMessage>> lie,
+        Viewer? viewer = null
+    ) =>
+        (
+            "IMessageSearch.SearchAsync",
+            what,
+            found => lie((ImmutableArray<FoundMessage>)found!),
+            async one =>
+            {
+                var page = await one.History.SearchAsync(SearchScope.Everything, "hello", viewer ?? Cast.Ann);
+                Assert.NotEmpty(page!.Items);
+            }
+        );
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Queued(
         string what,

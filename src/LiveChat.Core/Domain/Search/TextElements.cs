@@ -82,7 +82,7 @@ internal static class TextElements
             or UnicodeCategory.DecimalDigitNumber
             or UnicodeCategory.LetterNumber
             or UnicodeCategory.OtherNumber => Scripts.HasNoSpaces(rune) ? ElementKind.Unit : ElementKind.Word,
-            UnicodeCategory.OtherSymbol => ElementKind.Symbol,
+            UnicodeCategory.OtherSymbol when rune.Value is not (0xFFFC or 0xFFFD) => ElementKind.Symbol,
             _ => null,
         };
     }
