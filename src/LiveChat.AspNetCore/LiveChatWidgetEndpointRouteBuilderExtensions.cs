@@ -46,6 +46,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapWidgets();
         api.MapLiveChats();
         api.MapSessions();
+        api.MapSearch();
         api.MapCommands();
         api.MapReplies();
         api.MapNotes();

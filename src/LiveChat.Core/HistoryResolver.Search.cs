@@ -10,6 +10,9 @@ public sealed partial class HistoryResolver
     /// <summary>The largest number of hits on a page of a search (rule Q1).</summary>
     public const int MaxHitsPerPage = PageLimits.Hits;
 
+    /// <summary>Whether the store can search; if it cannot, every search is refused.</summary>
+    public bool CanSearch => _ports.Store.CanSearch;
+
     /// <summary>Finds messages by their words, in what the viewer may read, newest first (rules Q1–Q3).</summary>
     /// <remarks>
     /// All words of the text must be in a message, in its text, its content or the names of its files; the last may be the

@@ -56,6 +56,14 @@ public sealed record LiveChatWidgetOptions
         init => field = Within(value, HistoryResolver.MaxEntriesPerPage, nameof(value));
     } = 50;
 
+    /// <summary>How many hits a page of a search has unless the request says; default 20, 1 to 100.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public int HitsPerPage
+    {
+        get;
+        init => field = Within(value, HistoryResolver.MaxHitsPerPage, nameof(value));
+    } = 20;
+
     /// <summary>The largest body of a request in bytes; default 256 KiB. Beyond: 413.</summary>
     /// <remarks>A reply of 20,000 characters has at most 120,000 bytes.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>

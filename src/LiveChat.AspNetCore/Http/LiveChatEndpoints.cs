@@ -21,6 +21,11 @@ internal static class LiveChatEndpoints
             LiveChatOperations.Filters
         );
         api.Get(
+            $"{LiveChat}/search",
+            static call => SearchEndpoints.AnswerAsync(call, OpenLiveChat.FindAsync),
+            LiveChatOperations.Search
+        );
+        api.Get(
             $"{LiveChat}/events",
             static call => ListEndpoints.StreamAsync(call, OpenLiveChat.FindAsync),
             LiveChatOperations.Watch
@@ -43,7 +48,7 @@ internal static class LiveChatEndpoints
             MayOpen: false,
             await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
             call.Ports.FileLimits,
-            WidgetLinksJson.Of(call.Links.LiveChat(open.LiveChat.Id), choices: null, call.Links)
+            WidgetLinksJson.Of(call.Links.LiveChat(open.LiveChat.Id), choices: null, call.Links, call.History.CanSearch)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);
     }

@@ -24,6 +24,11 @@ internal static class WidgetEndpoints
             WidgetOperations.Filters
         );
         api.Get(
+            $"{Widget}/search",
+            static call => SearchEndpoints.AnswerAsync(call, OpenWidget.FindAsync),
+            WidgetOperations.Search
+        );
+        api.Get(
             $"{Widget}/events",
             static call => ListEndpoints.StreamAsync(call, OpenWidget.FindAsync),
             WidgetOperations.Watch
@@ -49,7 +54,7 @@ internal static class WidgetEndpoints
             !choices.Items.IsEmpty,
             await ListEndpoints.HasSpamAsync(call, open).ConfigureAwait(false),
             call.Ports.FileLimits,
-            WidgetLinksJson.Of(address, $"{address}/choices", call.Links)
+            WidgetLinksJson.Of(address, $"{address}/choices", call.Links, call.History.CanSearch)
         );
         return await call.OkAsync(answer, ApiJson.Default.OpenedJson).ConfigureAwait(false);
     }

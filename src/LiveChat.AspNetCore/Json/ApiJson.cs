@@ -48,6 +48,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(FilePageJson))]
 [JsonSerializable(typeof(NoteJson))]
 [JsonSerializable(typeof(ReplyJson))]
+[JsonSerializable(typeof(SearchPageJson))]
 [JsonSerializable(typeof(SendAgainJson))]
 [JsonSerializable(typeof(SendTemplateJson))]
 [JsonSerializable(typeof(SessionListJson))]

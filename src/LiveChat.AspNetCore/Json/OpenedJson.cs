@@ -13,16 +13,24 @@ internal sealed record OpenedJson(
     WidgetLinksJson Links
 );
 
-/// <summary>The links to the rest; without choices there is no + New Session.</summary>
+/// <summary>The links to the rest; without choices there is no + New Session, without a search none.</summary>
 internal sealed record WidgetLinksJson(
     string Sessions,
     string Events,
     string Filters,
+    string? Search,
     string? Choices,
     string Antiforgery
 )
 {
     /// <summary>The links of the list at an address.</summary>
-    internal static WidgetLinksJson Of(string list, string? choices, Links links) =>
-        new($"{list}/sessions", $"{list}/events", $"{list}/filters", choices, links.Antiforgery);
+    internal static WidgetLinksJson Of(string list, string? choices, Links links, bool canSearch) =>
+        new(
+            $"{list}/sessions",
+            $"{list}/events",
+            $"{list}/filters",
+            canSearch ? $"{list}/search" : null,
+            choices,
+            links.Antiforgery
+        );
 }

@@ -29,7 +29,12 @@ internal sealed record ProblemJson(int Status, string Code, string Title)
             or RefusalCode.NotYourSession
             or RefusalCode.NotYourMessage
             or RefusalCode.AccountNotOffered => 403,
-            RefusalCode.WrongApp or RefusalCode.AssigneeNotAnOperator or RefusalCode.FilterNotServed => 422,
+            RefusalCode.WrongApp
+            or RefusalCode.AssigneeNotAnOperator
+            or RefusalCode.FilterNotServed
+            or RefusalCode.NothingToSearch
+            or RefusalCode.SearchTooLong
+            or RefusalCode.SearchNotServed => 422,
             _ => 409,
         };
 }

@@ -10,7 +10,8 @@ internal static class ListOperations
         Values = ["active", "closed", "spam"],
     };
 
-    private static readonly Parameter[] s_filter =
+    /// <summary>The parameters of a list's filter.</summary>
+    internal static readonly Parameter[] Filter =
     [
         Parameter.Query("messenger", "Only sessions of this messenger."),
         Parameter.Query("connector", "Only sessions of this connector."),
@@ -38,7 +39,7 @@ internal static class ListOperations
                     Max = HistoryResolver.MaxSessionsPerPage,
                 },
                 Parameter.Query("after", "The next of the page before, which had the same filter."),
-                .. s_filter,
+                .. Filter,
             ],
             Refuses = [RefusalCode.FilterNotServed],
         };
@@ -58,7 +59,7 @@ internal static class ListOperations
                 Parameter.Query("session", "The session whose timeline is streamed, too; needs after."),
                 Parameter.Query("after", "The resume of the page that is shown; needs session."),
                 Parameter.Header("Last-Event-ID", "The resume of the last event, as browsers send it; beats after."),
-                .. s_filter,
+                .. Filter,
             ],
             Refuses = [RefusalCode.FilterNotServed],
             Problems = [(StatusCodes.Status429TooManyRequests, "too-many-requests")],

@@ -15,6 +15,9 @@ internal static class LiveChatOperations
     internal static Operation Filters { get; } =
         ListOperations.Filters("listLiveChatFilters", "Says what the live chat's list can be filtered by.");
 
+    internal static Operation Search { get; } =
+        SearchOperations.List("searchLiveChat", "Finds messages of the live chat's sessions by their words.");
+
     internal static Operation Watch { get; } =
         ListOperations.Stream("watchLiveChat", "Streams the live chat's list, and one timeline.");
 }

@@ -49,6 +49,9 @@ internal static class WidgetOperations
     internal static Operation Filters { get; } =
         ListOperations.Filters("listWidgetFilters", "Says what the record's list can be filtered by.");
 
+    internal static Operation Search { get; } =
+        SearchOperations.List("searchWidget", "Finds messages of the record's sessions by their words.");
+
     internal static Operation Watch { get; } =
         ListOperations.Stream("watchWidget", "Streams the record's list, and one timeline.");
 }

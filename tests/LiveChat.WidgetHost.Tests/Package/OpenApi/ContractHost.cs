@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using LiveChat.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -74,7 +75,7 @@ internal sealed class ContractHost : IAsyncDisposable
     public Contract Contract { get; private set; } = null!;
 
     /// <summary>Starts a host, on a real server or without one.</summary>
-    public static async Task<ContractHost> StartAsync(bool listens)
+    public static async Task<ContractHost> StartAsync(bool listens, IMessageSearch? search = null)
     {
         var (liveChats, records) = (new ChangingDirectory(), RecordsOfSales());
         var app = SmallHost.Build(
@@ -82,6 +83,12 @@ internal sealed class ContractHost : IAsyncDisposable
             builder =>
             {
                 builder.Services.AddLiveChat(chat => chat.UseInMemory().WithLiveChats(liveChats).WithAppItems(records));
+                if (search is not null)
+                {
+                    var store = new InMemoryStore();
+                    builder.Services.AddSingleton(LiveChatStore.Of(store, store, store, store, search));
+                }
+
                 if (listens)
                 {
                     builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");

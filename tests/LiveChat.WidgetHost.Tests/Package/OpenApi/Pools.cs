@@ -57,6 +57,8 @@ internal sealed class Pools
         ["status"] = ["active", "closed", "spam"],
         ["limit"] = ["1", "2", "3", "50"],
         ["after"] = [],
+        ["q"] = ["text", "at nine", "é", "\"at nine", "7 8", "?"],
+        ["order"] = ["newest", "oldest"],
         ["cursor"] = [],
         ["around"] = [],
         ["at"] = ["2026-03-02T09:00:00Z", "2126-03-02"],

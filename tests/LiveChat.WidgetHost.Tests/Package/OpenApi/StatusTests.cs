@@ -11,7 +11,7 @@ namespace LiveChat.WidgetHost.Tests.Package.OpenApi;
 /// a status or a code that nobody can provoke cannot stay in it.
 /// </summary>
 [Collection(ContractHost.Tests)]
-public sealed class StatusTests
+public sealed partial class StatusTests
 {
     private static readonly Dictionary<string, string> s_bodies = new(StringComparer.Ordinal)
     {
@@ -57,6 +57,7 @@ public sealed class StatusTests
         await RefuseOpeningsAsync();
         await RefuseDesignersAsync();
         await RefuseStreamsAsync();
+        await RefuseSearchesAsync();
 
         var missing = host
             .Contract.Operations.SelectMany(one => one.Results.Select(result => (Operation: one.Id, Result: result)))
@@ -592,7 +593,10 @@ public sealed class StatusTests
 
         public string? Body { get; init; }
 
-        public string Query { get; init; } = Id == Upload ? "?name=a.png" : string.Empty;
+        public string Query { get; init; } =
+            Id == Upload ? "?name=a.png"
+            : s_searches.Contains(Id) ? "?q=text"
+            : string.Empty;
 
         public string Session { get; init; } = "none";
 
