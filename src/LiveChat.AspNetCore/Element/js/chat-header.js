@@ -15,7 +15,7 @@ export class ChatHeader {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `back`, `details`, `date`, `files`, `take`, `reopen`, `assign`, `release`, `close`, `markSpam`,
+     * @param {object} on `back`, `details`, `search` (null if nothing can be searched), `date`, `files`, `take`, `reopen`, `assign`, `release`, `close`, `markSpam`,
      * `unmarkSpam`.
      */
     constructor(texts, on) {
@@ -41,12 +41,16 @@ export class ChatHeader {
             type: 'button', class: 'action', 'data-action': 'date', 'aria-label': texts.text('header.date'),
             title: texts.text('header.date'), onclick: () => on.date(),
         }, icon('calendar'));
+        const search = on.search && el('button', {
+            type: 'button', class: 'action', 'data-action': 'search', 'aria-label': texts.text('header.search'),
+            title: texts.text('header.search'), onclick: () => on.search(),
+        }, icon('search'));
         const files = el('button', {
             type: 'button', class: 'action', 'data-action': 'files', 'aria-label': texts.text('header.files'),
             title: texts.text('header.files'), onclick: () => on.files(),
         }, icon('attachment'));
         fill(this.element, back, el('div', { class: 'chat-heading' }, this.#title, this.#facts),
-            this.#actions, el('slot', { name: 'header-actions' }), files, date, more, this.#notice);
+            this.#actions, el('slot', { name: 'header-actions' }), search, files, date, more, this.#notice);
     }
 
     update({ session, abilities }) {

@@ -19,6 +19,7 @@ export class ChatWindow {
     #header;
     #messages;
     #reply;
+    #bar = null;
     #isShown = false;
     #wantsFocus;
     /** @type {Map<string, string>} What was said of replies that have not got through. */
@@ -36,7 +37,7 @@ export class ChatWindow {
      * @param {(text: string) => void} options.say Announces a text to screen readers.
      * @param {(drawing: () => void) => void} options.draw Runs a drawing when nothing is pressed.
      * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
-     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`; null if a list has none.
+     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()` (null if a list has none), `search`: whether there is one.
      */
     constructor({ texts, conversation, drafts, say, draw, wantsFocus, on }) {
         this.#texts = texts;
@@ -48,6 +49,7 @@ export class ChatWindow {
         this.#header = new ChatHeader(texts, {
             back: on.back,
             details: on.toggleDetails,
+            search: on.search && (() => this.#find()),
             date: () => this.#open(({ dateDialog }) => dateDialog(texts, (time) => this.#messages.toTime(time))),
             take: () => this.#take(),
             reopen: () => this.#act('post', '/reopen'),
@@ -108,6 +110,15 @@ export class ChatWindow {
     /** Puts a text into the reply box; returns whether there is one. */
     insertReply(text) {
         return this.#reply.insert(text);
+    }
+
+    /** Shows a message of the timeline, which a search found. */
+    async show(hit) {
+        try {
+            await this.#messages.toMessage(hit);
+        } catch (problem) {
+            this.#header.say(problemText(this.#texts, problem));
+        }
     }
 
     /** Puts the focus here, once there is something to read. */
@@ -219,6 +230,29 @@ export class ChatWindow {
         } catch (problem) {
             this.#header.say(problemText(this.#texts, problem));
         }
+    }
+
+    /** Opens the bar that searches the conversation, or goes back to it. */
+    async #find() {
+        this.#header.say(null);
+        if (!this.#bar?.element.isConnected) {
+            try {
+                const { searchBar } = await dialogs();
+                this.#bar = searchBar(this.#texts, {
+                    read: (query) => this.#conversation.read('/search', query),
+                    go: (hit) => this.#messages.toMessage(hit, { takesFocus: false }),
+                    close: () => {
+                        this.#bar.element.remove();
+                        this.#header.focus();
+                    },
+                });
+                this.#header.element.after(this.#bar.element);
+            } catch (problem) {
+                this.#header.say(problemText(this.#texts, problem));
+                return;
+            }
+        }
+        this.#bar.focus();
     }
 
     #confirm(method, path, what, values = {}) {

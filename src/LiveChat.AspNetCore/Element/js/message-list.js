@@ -130,21 +130,23 @@ export class MessageList {
     }
 
     /** Shows a message of the timeline by its key and id. */
-    toMessage({ key, message }) {
-        return this.#jumpTo({ key, id: message });
+    toMessage({ key, message }, { takesFocus = true } = {}) {
+        return this.#jumpTo({ key, id: message }, takesFocus);
     }
 
     /** Shows the quoted message; loads the page around it if it is not loaded. */
-    async #jumpTo(quote) {
+    async #jumpTo(quote, takesFocus = true) {
         const { timeline } = this.#conversation;
-        this.#point(timeline.find(quote.key)?.key ?? await this.#conversation.loadAround(quote.id));
+        this.#point(timeline.find(quote.key)?.key ?? await this.#conversation.loadAround(quote.id), takesFocus);
     }
 
-    #point(key) {
+    #point(key, takesFocus = true) {
         if (key && this.#list.scrollTo(key, this.#scroller.clientHeight / 3)) {
             const element = this.#list.elementOf(key);
             element.classList.add('pointed-at');
-            this.#focusRow(key);
+            if (takesFocus) {
+                this.#focusRow(key);
+            }
             setTimeout(() => element.classList.remove('pointed-at'), 2000);
         }
     }

@@ -12,6 +12,7 @@ export class SessionMenu {
     #on;
     #tabs;
     #new;
+    #search;
     #filtered = el('div', { class: 'filtered', hidden: true });
     #list = el('ul', { class: 'sessions', part: 'sessions', role: 'list', onkeydown: (event) => this.#key(event) });
     #state = el('div', { class: 'menu-state', role: 'status' });
@@ -24,7 +25,7 @@ export class SessionMenu {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `open(session)`, `list(status)`, `more()`, `create()`, `retry()`, `filter()`, `unfilter()`.
+     * @param {object} on `open(session)`, `list(status)`, `more()`, `create()`, `retry()`, `search()`, `filter()`, `unfilter()`.
      */
     constructor(texts, on) {
         this.#texts = texts;
@@ -38,11 +39,16 @@ export class SessionMenu {
         this.#new = button(texts.text('menu.new'), () => on.create(), {
             class: 'button primary', part: 'new-session', hidden: true, 'data-action': 'new-session',
         });
+        this.#search = el('button', {
+            type: 'button', class: 'action', 'data-action': 'search', title: texts.text('menu.search'), hidden: true,
+            'aria-label': texts.text('menu.search'), onclick: () => on.search(),
+        }, icon('search'));
         this.#body = el('div', { class: 'menu-body' }, this.#state, this.#list, this.#more);
         fill(this.element,
             el('header', { class: 'menu-header' },
                 el('div', { class: 'tabs', role: 'group', 'aria-label': texts.text('menu.which') },
                     Object.values(this.#tabs)),
+                this.#search,
                 el('button', {
                     type: 'button', class: 'action', 'data-action': 'filter', title: texts.text('menu.filter'),
                     'aria-label': texts.text('menu.filter'), onclick: () => on.filter(),
@@ -61,6 +67,11 @@ export class SessionMenu {
     /** Whether the viewer may open sessions here. */
     set mayCreate(mayCreate) {
         this.#new.hidden = !mayCreate;
+    }
+
+    /** Whether messages can be searched here. */
+    set canSearch(canSearch) {
+        this.#search.hidden = !canSearch;
     }
 
     set hasSpam(hasSpam) {

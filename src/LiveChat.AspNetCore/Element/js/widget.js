@@ -1,4 +1,4 @@
-import { Api } from './api.js';
+import { Api, withQuery } from './api.js';
 import { Announcer } from './announcer.js';
 import { ChatWindow } from './chat-window.js';
 import { Conversation } from './conversation.js';
@@ -71,6 +71,7 @@ export class Widget {
             list: (status) => this.#show(status),
             more: () => this.#lists.loadMore(),
             create: () => this.#create(),
+            search: () => this.#askSearch(),
             filter: () => this.#askFilter(),
             unfilter: () => this.#filterBy(null),
             retry: () => this.#lists.load(),
@@ -111,6 +112,7 @@ export class Widget {
         this.#sight = new Sight({ lost: () => this.#feed.close(), back: () => this.#listen() });
         addEventListener('online', this.#online);
         fill(this.#frame, this.#menu.element);
+        this.#menu.canSearch = links.search !== null;
         this.#nothingSelected();
         fill(this.element, this.#banner, this.#frame, this.#announcer.element);
         await this.#lists.load();
@@ -148,8 +150,8 @@ export class Widget {
         this.#outboxes?.stop();
     }
 
-    /** Shows a session by its id, null for none; once the necessary data is loaded. */
-    async open(id, { wantsFocus = false } = {}) {
+    /** Shows a session by its id, null for none, and a hit's message in it; once the necessary data is loaded. */
+    async open(id, { wantsFocus = false, hit = null } = {}) {
         this.#wanted = id;
         if (!this.#isReady) {
             return;
@@ -163,6 +165,9 @@ export class Widget {
             if (wantsFocus) {
                 this.#conversation.readOn();
                 this.#window.focus();
+            }
+            if (hit) {
+                this.#window.show(hit);
             }
             return;
         }
@@ -184,6 +189,7 @@ export class Widget {
                 back: () => this.#back(),
                 again: () => this.#reopen(id),
                 toggleDetails: () => this.#frame.classList.toggle('with-details'),
+                search: this.#about.links.search !== null,
                 reasons: this.#about.item
                     && (() => this.#api.get(`${this.#about.links.sessions}/${encodeURIComponent(id)}/reasons`)),
             },
@@ -199,6 +205,8 @@ export class Widget {
         await conversation.load();
         if (conversation.problem?.isSignedOut) {
             this.#signedOut();
+        } else if (hit && !conversation.problem && conversation === this.#conversation) {
+            this.#window.show(hit);
         }
     }
 
@@ -252,6 +260,13 @@ export class Widget {
     async #filterBy(filter) {
         await this.#lists.filterBy(filter);
         this.#listen();
+    }
+
+    #askSearch() {
+        this.#open(({ searchDialog }) => searchDialog(this.#texts, {
+            read: (query) => this.#api.get(withQuery(this.#about.links.search, query)),
+            open: (hit) => this.open(hit.session.id, { hit }),
+        }));
     }
 
     #askFilter() {

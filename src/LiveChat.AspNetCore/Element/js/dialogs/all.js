@@ -8,5 +8,6 @@ export { filesDialog } from './files.js';
 export { filterDialog } from './filter.js';
 export { newSessionDialog } from './new-session.js';
 export { reactionDialog } from './reaction.js';
+export { searchBar, searchDialog } from './search.js';
 export { templateDialog } from './template.js';
 export { versionsDialog } from './versions.js';
