@@ -15,7 +15,8 @@ public sealed partial class HistoryResolver
 
     /// <summary>Finds messages by their words, in what the viewer may read, newest first (rules Q1–Q3).</summary>
     /// <remarks>
-    /// All words of the text must be in a message, in its text, its content or the names of its files; the last may be the
+    /// All words of the text must be in a message, in its text, its content or the names of its files; the last may be
+    /// the
     /// beginning of a word; words in quotes are a phrase. <see cref="SearchTerms"/> says what a word is. One call looks
     /// at no more than 1,000 messages and 20 a hit asked for; the page says how far it came. What the viewer may not
     /// read changes nothing of the answer.
@@ -23,7 +24,9 @@ public sealed partial class HistoryResolver
     /// <param name="scope">Where to look: a timeline, the sessions of a list, or everything.</param>
     /// <param name="text">What to look for, as it was typed.</param>
     /// <param name="viewer">The viewer who searches.</param>
-    /// <param name="cursor">Where to go on: <see cref="SearchPage.Next"/> of the page before; null: at the first.</param>
+    /// <param name="cursor">
+    /// Where to go on: <see cref="SearchPage.Next"/> of the page before; null: at the first.
+    /// </param>
     /// <param name="pageSize">1 to 100 hits.</param>
     /// <param name="direction">Newest first, or oldest first; the same for all pages of a search.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

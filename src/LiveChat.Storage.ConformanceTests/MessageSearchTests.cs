@@ -3,7 +3,9 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>A store with <see cref="IMessageSearch"/> finds messages by their words; others leave the suite out.</summary>
+/// <summary>
+/// A store with <see cref="IMessageSearch"/> finds messages by their words; others leave the suite out.
+/// </summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class MessageSearchTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()

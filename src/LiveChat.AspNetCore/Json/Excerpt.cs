@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Storage;
 
 namespace LiveChat.AspNetCore;
 

@@ -1,5 +1,3 @@
-using LiveChat.Storage;
-
 namespace LiveChat.AspNetCore;
 
 /// <summary>A marked part of a text, in UTF-16 units.</summary>

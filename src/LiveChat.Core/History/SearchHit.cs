@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LiveChat.Domain;
-using LiveChat.Storage;
 
 namespace LiveChat;
 
@@ -33,7 +32,8 @@ public sealed record SearchHit
     public required string Text { get; init; }
 
     /// <summary>
-    /// Where the text has the words, in its UTF-16 units, in order, without touching one another; positions, never markup.
+    /// Where the text has the words, in its UTF-16 units, in order, without touching one another; positions, never
+    /// markup.
     /// </summary>
     public ImmutableArray<TextMark> Marks
     {

@@ -5,7 +5,8 @@ namespace LiveChat;
 
 /// <summary>A page of a search: what was found so far, and how far it looked (rule Q1).</summary>
 /// <remarks>
-/// Immutable; equal if all values, including elements of arrays, are equal. A page may have few hits, or none, and still
+/// Immutable; equal if all values, including elements of arrays, are equal. A page may have few hits, or none, and
+/// still
 /// go on: one call looks at a bounded number of messages.
 /// </remarks>
 public sealed record SearchPage

@@ -15,7 +15,8 @@ public sealed record SearchScope
     public SessionId? Timeline { get; }
 
     /// <summary>
-    /// The list in whose sessions it looks, with the list's filter and whatever their status; null if it looks elsewhere.
+    /// The list in whose sessions it looks, with the list's filter and whatever their status; null if it looks
+    /// elsewhere.
     /// </summary>
     public SessionList? List { get; }
 

@@ -82,7 +82,8 @@ public sealed class LiveChatStore
     /// <summary>Lets viewers read sessions and messages elsewhere: from a standby, which may lag behind.</summary>
     /// <remarks>
     /// <see cref="HistoryResolver"/> then takes only read marks and the key from this store, and shows writes a moment
-    /// later. <see cref="SessionDesk"/> uses only this store. Searches go to the replica if it can, otherwise to this store.
+    /// later. <see cref="SessionDesk"/> uses only this store. Searches go to the replica if it can, otherwise to this
+    /// store.
     /// </remarks>
     /// <typeparam name="TReader">The reader's type.</typeparam>
     /// <param name="replica">The reader for viewers.</param>

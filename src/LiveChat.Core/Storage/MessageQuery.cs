@@ -4,7 +4,9 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>One page of the messages that have certain words, newest first unless it says otherwise (rule Q1).</summary>
+/// <summary>
+/// One page of the messages that have certain words, newest first unless it says otherwise (rule Q1).
+/// </summary>
 /// <remarks>
 /// Immutable. The scope is a viewer's: sessions and notes outside of it are not asked for, and a store finds them at no
 /// cost that grows with them.
@@ -30,9 +32,8 @@ public sealed record MessageQuery
     /// </remarks>
     public SessionId? Timeline { get; init; }
 
-    /// <summary>
-    /// Only sessions of these accounts, or of this live chat; null for all. Other kinds of selectors are not asked for.
-    /// </summary>
+    /// <summary>Only sessions of these accounts, or of this live chat; null for all.</summary>
+    /// <remarks>Other kinds of selectors are not asked for.</remarks>
     public SessionSelector? Selector { get; init; }
 
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>

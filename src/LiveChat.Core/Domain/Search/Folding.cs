@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LiveChat.Domain;
 
-/// <summary>Folds what readers take for the same: case, accents, width, and the shapes of a letter or digit (rule Q2).</summary>
+/// <summary>
+/// Folds what readers take for the same: case, accents, width, and the shapes of a letter or digit (rule Q2).
+/// </summary>
 internal static class Folding
 {
     private static readonly bool IsNormalizing = "e\u0301".Normalize(NormalizationForm.FormC) == "\u00E9";

@@ -33,7 +33,9 @@ public static class SearchTerms
         return Of([text]);
     }
 
-    /// <summary>Lists the terms by which a message is found: of its text, its content and the names of its files.</summary>
+    /// <summary>
+    /// Lists the terms by which a message is found: of its text, its content and the names of its files.
+    /// </summary>
     /// <param name="message">The message, as it is now.</param>
     /// <returns>At most <see cref="MaxTerms"/>; empty if it was deleted, or nothing in it can be found.</returns>
     /// <exception cref="ArgumentNullException">The message is null.</exception>

@@ -3,7 +3,9 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What somebody looks for: words that must all be there, the last as the beginning of one (rule Q2).</summary>
+/// <summary>
+/// What somebody looks for: words that must all be there, the last as the beginning of one (rule Q2).
+/// </summary>
 /// <remarks>
 /// Words in quotes are a phrase, found in this order. Immutable; equal if the texts are.
 /// </remarks>
@@ -74,11 +76,11 @@ public sealed class SearchText : IEquatable<SearchText>
         {
             if (marks.Count > 0 && marks[^1] is var last && start <= last.Start + last.Length)
             {
-                marks[^1] = new TextMark(last.Start, Math.Max(last.Length, end - last.Start));
+                marks[^1] = last with { Length = Math.Max(last.Length, end - last.Start) };
             }
             else
             {
-                marks.Add(new TextMark(start, end - start));
+                marks.Add(new TextMark { Start = start, Length = end - start });
             }
         }
 

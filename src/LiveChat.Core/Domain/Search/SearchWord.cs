@@ -18,7 +18,9 @@ public sealed record SearchWord
     /// <summary>The terms that must all be there; at least one.</summary>
     public ImmutableArray<SearchTerm> Terms => _terms.Items;
 
-    /// <summary>The term that is enough by itself, for words that may be written as one; null if there is none.</summary>
+    /// <summary>
+    /// The term that is enough by itself, for words that may be written as one; null if there is none.
+    /// </summary>
     public SearchTerm? Joined { get; }
 
     /// <summary>Says whether a message has the word by its terms.</summary>

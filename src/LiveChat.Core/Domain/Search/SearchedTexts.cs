@@ -2,7 +2,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.Domain;
 
-/// <summary>The texts of a message in which words are found: what a reader sees of it now, without quoted mails.</summary>
+/// <summary>
+/// The texts of a message in which words are found: what a reader sees of it now, without quoted mails.
+/// </summary>
 internal static class SearchedTexts
 {
     /// <summary>The text to show first; none of a deleted message.</summary>
