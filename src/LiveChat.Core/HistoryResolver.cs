@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveChat.Desk;
 using LiveChat.Domain;
+using LiveChat.Export;
 using LiveChat.History;
 using LiveChat.Storage;
 
@@ -30,6 +31,7 @@ public sealed partial class HistoryResolver
     private readonly OpeningFinder _openings;
     private readonly TimelineReader _timelines;
     private readonly FileReader _files;
+    private readonly Exporter _exporter;
     private readonly TimelineFeed _timelineFeed;
     private readonly SessionListFeed _listFeed;
 
@@ -61,6 +63,7 @@ public sealed partial class HistoryResolver
         _openings = new OpeningFinder(_ports, _lists);
         _timelines = new TimelineReader(_ports, new TimelineEntries(_ports, _sessions));
         _files = new FileReader(_ports);
+        _exporter = new Exporter(_ports, _timelines);
         _timelineFeed = new TimelineFeed(_ports);
         _listFeed = new SessionListFeed(_ports);
     }

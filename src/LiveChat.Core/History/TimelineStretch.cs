@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace LiveChat.History;
+
+/// <summary>Entries of a timeline that follow each other, oldest first.</summary>
+/// <param name="Entries">The entries.</param>
+/// <param name="End">Where the next stretch begins; null when the timeline ends with this one.</param>
+internal sealed record TimelineStretch(ImmutableArray<TimelineEntry> Entries, TimelineCursor? End);
