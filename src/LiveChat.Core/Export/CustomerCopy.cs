@@ -16,8 +16,7 @@ internal sealed class CustomerCopy(bool showsStaffNames)
 
     /// <summary>Whether the customer wrote or got the message: it is no note, and some attempt was sent.</summary>
     internal static bool HasReached(Message message) =>
-        !message.IsNote
-        && (IsOut(message.Delivery) || message.EarlierAttempts.Any(static one => IsOut(one.Delivery)));
+        !message.IsNote && (IsOut(message.Delivery) || message.EarlierAttempts.Any(static one => IsOut(one.Delivery)));
 
     /// <summary>Takes what the customer may have of a page; the rest of a session may be on the next one.</summary>
     internal IReadOnlyList<TimelineEntry> Take(IEnumerable<TimelineEntry> entries)
@@ -68,8 +67,7 @@ internal sealed class CustomerCopy(bool showsStaffNames)
     }
 
     private static bool HasReached(MessageEntry message) =>
-        !message.IsNote
-        && (IsOut(message.Delivery) || message.EarlierAttempts.Any(static one => IsOut(one.Delivery)));
+        !message.IsNote && (IsOut(message.Delivery) || message.EarlierAttempts.Any(static one => IsOut(one.Delivery)));
 
     /// <summary>A message that the library did not send was said elsewhere; a failed one did not arrive.</summary>
     private static bool IsOut(DeliveryState? state) =>

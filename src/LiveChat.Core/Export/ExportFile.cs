@@ -36,10 +36,7 @@ internal sealed class ExportFile(Stream output) : IDisposable
     internal void Add(ExportPartKind kind, SessionId? session = null)
     {
         var added = _buffer.WrittenSpan[_counted..];
-        if (
-            _open is { } open
-            && (open.Kind != kind || open.Session != session || Length - open.Offset >= PartBytes)
-        )
+        if (_open is { } open && (open.Kind != kind || open.Session != session || Length - open.Offset >= PartBytes))
         {
             EndPart();
         }

@@ -24,6 +24,5 @@ public sealed record ExportPart
     public required string Sha256 { get; init; }
 
     /// <summary>Whether a text is a SHA-256 in the form that manifests have.</summary>
-    internal static bool IsHash(string? text) =>
-        text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(HexDigits);
+    internal static bool IsHash(string? text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(HexDigits);
 }

@@ -20,8 +20,8 @@ internal static class HtmlText
                 // A parser would turn it into a line feed.
                 '\r' => html.Append("&#13;"),
                 '\n' or '\t' => html.Append(character),
-                // HTML has no form for other controls.
-                _ when char.IsControl(character) => html.Append('\uFFFD'),
+                // HTML has no form for other controls, nor for what is no character.
+                _ when char.IsControl(character) || character >= '\uFFFE' => html.Append('\uFFFD'),
                 _ => html.Append(character),
             };
         }

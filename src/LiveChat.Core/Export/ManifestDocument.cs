@@ -13,7 +13,7 @@ internal sealed record ManifestDocument(
     ExportCounts Counts,
     long Length,
     string Sha256,
-    ImmutableArray<PartDocument> Parts
+    ImmutableArray<PartDocument?> Parts
 )
 {
     /// <summary>Returns the manifest.</summary>
@@ -31,7 +31,7 @@ internal sealed record ManifestDocument(
         var end = 0L;
         foreach (var part in Parts)
         {
-            var read = part.ToPart();
+            var read = part?.ToPart() ?? throw new FormatException("A part of the manifest is null.");
             if (read.Offset != end || read.Length <= 0 || read.Length > Length - end)
             {
                 throw new FormatException($"The part at byte {read.Offset} does not follow the one before it.");
@@ -41,7 +41,10 @@ internal sealed record ManifestDocument(
             parts.Add(read);
         }
 
-        return end == Length && ExportPart.IsHash(Sha256)
+        return
+            end == Length
+            && ExportPart.IsHash(Sha256)
+            && parts is [{ Kind: ExportPartKind.Head }, .., { Kind: ExportPartKind.Tail }]
             ? new ExportManifest
             {
                 Session = SessionId.Parse(Session),
@@ -53,7 +56,7 @@ internal sealed record ManifestDocument(
                 Sha256 = Sha256,
                 Parts = parts.DrainToImmutable(),
             }
-            : throw new FormatException("The manifest's parts do not make up its length, or its hash is none.");
+            : throw new FormatException("The manifest has no whole file's parts, or no hash.");
     }
 
     private static DateTimeOffset TimeOf(string text) =>

@@ -12,7 +12,6 @@ namespace LiveChat.Export;
         typeof(CodeConverter<ExportFormat>),
         typeof(CodeConverter<ExportPartKind>),
     ],
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     NewLine = "\n",
     MaxDepth = 8

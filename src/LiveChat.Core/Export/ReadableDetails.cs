@@ -28,8 +28,7 @@ internal static class ReadableDetails
                     + $"{Degrees(place.Longitude)})",
             ],
             CardsContent cards => cards.Cards.Select(card =>
-                $"{words["contact"]}: "
-                + Joined(", ", [card.Name, card.Organization, .. card.Phones, .. card.Emails])
+                $"{words["contact"]}: " + Joined(", ", [card.Name, card.Organization, .. card.Phones, .. card.Emails])
             ),
             TemplateContent template =>
             [

@@ -36,7 +36,10 @@ internal sealed class ReadableEntries(ExportWords words, bool isForStaff)
 
     private ReadableEntry Of(BoundaryEntry boundary, ExportNames names)
     {
-        var name = !isForStaff ? "began" : boundary.Kind == BoundaryKind.Opened ? "opened" : "closed";
+        var name =
+            !isForStaff ? "began"
+            : boundary.Kind == BoundaryKind.Opened ? "opened"
+            : "closed";
         return new ReadableEntry
         {
             Kind = boundary.Kind == BoundaryKind.Opened ? "session" : "closed",

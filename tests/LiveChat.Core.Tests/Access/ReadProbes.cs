@@ -1,4 +1,5 @@
 using LiveChat.Storage;
+using LiveChat.Tests.Export;
 using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Access;
@@ -100,6 +101,31 @@ internal static class ReadProbes
             async world =>
                 await FilesAsync(world) is not { } files ? Unknown
                 : files.Contains("n1", StringComparer.Ordinal) ? Visible
+                : "hidden"
+        ),
+        ["export"] = new(
+            nameof(HistoryResolver.ExportAsync),
+            async world =>
+                await ExportedAsync(world, ExportAudience.Staff) is not { } text ? Unknown
+                : text.Contains("text of m1", StringComparison.Ordinal)
+                && text.Contains("text of r1", StringComparison.Ordinal)
+                    ? Visible
+                : "in part"
+        ),
+        ["export for the customer"] = new(
+            nameof(HistoryResolver.ExportAsync),
+            async world =>
+                await ExportedAsync(world, ExportAudience.Customer) is not { } text ? Unknown
+                : text.Contains("text of m1", StringComparison.Ordinal)
+                && !text.Contains("text of n1", StringComparison.Ordinal)
+                    ? Visible
+                : "in part"
+        ),
+        ["export of a note"] = new(
+            nameof(HistoryResolver.ExportAsync),
+            async world =>
+                await ExportedAsync(world, ExportAudience.Staff) is not { } text ? Unknown
+                : text.Contains("text of n1", StringComparison.Ordinal) ? Visible
                 : "hidden"
         ),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
@@ -251,6 +277,14 @@ internal static class ReadProbes
         var page = await world.Host.History.ListFilesAsync(world.Session, world.Viewer);
         Assert.Null(await world.Host.History.ListFilesAsync(world.Missing, world.Viewer));
         return page?.Items.Select(file => file.Attachment.Name);
+    }
+
+    /// <summary>The exported file; null if there is none.</summary>
+    private static async Task<string?> ExportedAsync(MatrixWorld world, ExportAudience audience)
+    {
+        var settings = new ExportSettings { Audience = audience };
+        Assert.Null(await Exported.OfAsync(world.Host.History, world.Missing, world.Viewer, settings));
+        return (await Exported.OfAsync(world.Host.History, world.Session, world.Viewer, settings))?.Text;
     }
 
     private static async Task<string> WatchedNoteAsync(MatrixWorld world)
