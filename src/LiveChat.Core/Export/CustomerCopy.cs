@@ -97,7 +97,7 @@ internal sealed class CustomerCopy(bool showsStaffNames)
             _ => Author.System,
         };
 
-    /// <summary>A quote that the customer would not find in the file is left out, so that it tells of nothing.</summary>
+    /// <summary>Leaves a quote out that the customer would not find in the file.</summary>
     private Quote? Of(Quote? quote) =>
         quote is { State: QuoteState.Resolved, Original: { } original }
             ? quote with
@@ -121,8 +121,8 @@ internal sealed class CustomerCopy(bool showsStaffNames)
     private static MessageContent? Of(MessageContent? content) =>
         content switch
         {
-            TemplateContent => null,
+            EmailContent or PlaceContent or CardsContent => content,
             OtherContent other => new OtherContent(other.Type) { Name = other.Name },
-            _ => content,
+            _ => null,
         };
 }

@@ -1,7 +1,7 @@
 namespace LiveChat;
 
 /// <summary>How much an exported file holds (rule P6).</summary>
-/// <remarks>Immutable. Counts what was written, so an export for the customer has no notes, events or attempts.</remarks>
+/// <remarks>Immutable. Counts what was written; an export for the customer has no notes, events or attempts.</remarks>
 public sealed record ExportCounts
 {
     /// <summary>The sessions that have entries in the file.</summary>

@@ -4,11 +4,15 @@ using LiveChat.Export;
 
 namespace LiveChat;
 
-/// <summary>What an export has written: counts, and the hashes by which any change of the file is found (rule P6).</summary>
-/// <remarks>Immutable; equal if all values are equal. Keep it apart from the file: it proves nothing about itself.</remarks>
+/// <summary>
+/// What an export has written: counts, and the hashes by which any change of the file is found (rule P6).
+/// </summary>
+/// <remarks>
+/// Immutable; equal if all values are equal. Keep it apart from the file: it proves nothing about itself.
+/// </remarks>
 public sealed record ExportManifest
 {
-    /// <summary>The version of the files and manifests that this library writes, and the only one that it reads.</summary>
+    /// <summary>The version of files and manifests that the library writes, the only one that it reads.</summary>
     public const int CurrentVersion = 1;
 
     private readonly EquatableArray<ExportPart> _parts;

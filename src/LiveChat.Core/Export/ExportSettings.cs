@@ -37,7 +37,7 @@ public sealed record ExportSettings
         init => field = value is { } time ? Utc.Cut(time) : null;
     }
 
-    /// <summary>The language of the page as an HTML tag, such as <c>de</c> or <c>pt-BR</c>; default <c>en</c>.</summary>
+    /// <summary>The language of an HTML page, such as <c>de</c> or <c>pt-BR</c>; default <c>en</c>.</summary>
     /// <remarks>It sets the direction of an HTML page, too, and translates nothing: <see cref="Words"/> do.</remarks>
     /// <exception cref="ArgumentException">The text is not of 1 to 35 letters, digits and hyphens.</exception>
     public string Language
@@ -71,10 +71,11 @@ public sealed record ExportSettings
         }
     } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>
-    /// Finds the names of users, once for each page that has any; null: names are those in the messages, then ids.
-    /// </summary>
-    /// <remarks>Not asked for the customer's file unless <see cref="ShowsStaffNames"/>.</remarks>
+    /// <summary>Finds the names of users, once for each page that has any; null: the host has none.</summary>
+    /// <remarks>
+    /// A user who is missing is shown by the name in the message, or by the id. Not asked for the customer's file
+    /// unless <see cref="ShowsStaffNames"/>.
+    /// </remarks>
     public Func<
         ImmutableArray<UserId>,
         CancellationToken,

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Export;
 
-/// <summary>Exports timelines: reads page by page, and writes each page before it reads the next one (rule P6).</summary>
+/// <summary>Exports timelines: writes each page before it reads the next one (rule P6).</summary>
 internal sealed class Exporter(HistoryPorts ports, TimelineReader timelines, int pageSize = PageLimits.Entries)
 {
     /// <summary>Exports a timeline; null if the session does not exist or the viewer may not read it.</summary>
@@ -17,16 +17,12 @@ internal sealed class Exporter(HistoryPorts ports, TimelineReader timelines, int
     )
     {
         // The first page is read before anything is written.
-        var (anchor, page) = (
-            await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false),
-            await ReadAsync(null, cancellationToken).ConfigureAwait(false)
-        );
-        if (anchor is null || page is null)
+        if (await ReadAsync(null, cancellationToken).ConfigureAwait(false) is not { } page)
         {
             return null;
         }
 
-        var head = await HeadAsync(anchor, settings, cancellationToken).ConfigureAwait(false);
+        var head = await HeadAsync(page.Anchor, settings, cancellationToken).ConfigureAwait(false);
         using var export = new RunningExport(head, output);
         export.Begin();
         var entries = 0L;

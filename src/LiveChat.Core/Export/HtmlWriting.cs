@@ -11,8 +11,10 @@ internal sealed class HtmlWriting(ExportHead head, IBufferWriter<byte> output) :
     private static readonly string[] RightToLeft = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
 
     private const string Style = """
-        :root{color-scheme:light dark;--ink:#1b1b1f;--dim:#5c5c66;--page:#fff;--them:#eef1f5;--us:#e3f0e6;--note:#fdf3cf}
-        @media (prefers-color-scheme:dark){:root{--ink:#ececf1;--dim:#a5a5b0;--page:#17171b;--them:#26262d;--us:#1d3324;--note:#3d3413}}
+        :root{color-scheme:light dark;--ink:#1b1b1f;--dim:#5c5c66;--page:#fff}
+        :root{--them:#eef1f5;--us:#e3f0e6;--note:#fdf3cf}
+        @media (prefers-color-scheme:dark){
+        :root{--ink:#ececf1;--dim:#a5a5b0;--page:#17171b;--them:#26262d;--us:#1d3324;--note:#3d3413}}
         body{margin:0;background:var(--page);color:var(--ink);font:16px/1.45 system-ui,sans-serif}
         main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem}
         h1{font-size:1.4rem}h2{font-size:1rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--dim)}
@@ -22,7 +24,8 @@ internal sealed class HtmlWriting(ExportHead head, IBufferWriter<byte> output) :
         .note{background:var(--note);border:1px dashed var(--dim)}
         .text,.detail,blockquote{white-space:pre-wrap;overflow-wrap:anywhere;margin:.25rem 0}
         .detail{font-size:.875rem}blockquote{border-inline-start:3px solid var(--dim);padding-inline-start:.5rem}
-        @media print{:root{--ink:#000;--dim:#444;--page:#fff;--them:#fff;--us:#fff;--note:#fff}article{border:1px solid #999}main{padding:0}}
+        @media print{:root{--ink:#000;--dim:#444;--page:#fff;--them:#fff;--us:#fff;--note:#fff}
+        article{border:1px solid #999}main{padding:0}}
         """;
 
     private readonly ExportWords _words = new(head.Settings.Words);

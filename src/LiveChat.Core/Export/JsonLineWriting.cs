@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LiveChat.Export;
 
-/// <summary>Writes one JSON object a line, in ASCII, with its members in the order that <c>docs/export.md</c> has.</summary>
+/// <summary>Writes one JSON object a line, in ASCII, with the members of <c>docs/export.md</c>.</summary>
 internal sealed class JsonLineWriting : EntryWriter, IDisposable
 {
     private readonly Utf8JsonWriter _json;

@@ -79,6 +79,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         return read is null
             ? null
             : new TimelineStretch(
+                read.Anchor,
                 await entries.OfAsync([read.Walk], timeline, viewer, cancellationToken, reaches).ConfigureAwait(false),
                 read.Walk.End
             );

@@ -10,6 +10,55 @@ public sealed class ExportProperties
 {
     private static readonly Share Cases = Shares.Exports;
 
+    /// <summary>The members of a line for the staff, as the document has them.</summary>
+    private static readonly List<string> Order =
+    [
+        "kind",
+        "version",
+        "for",
+        "session",
+        "liveChat",
+        "liveChatName",
+        "connector",
+        "messenger",
+        "address",
+        "exportedAt",
+        "boundary",
+        "event",
+        "at",
+        "by",
+        "subject",
+        "item",
+        "name",
+        "id",
+        "note",
+        "sentAt",
+        "effectiveAt",
+        "receivedAt",
+        "author",
+        "answers",
+        "text",
+        "content",
+        "files",
+        "firstText",
+        "edits",
+        "reactions",
+        "deleted",
+        "delivery",
+        "attempt",
+        "messengerId",
+        "failure",
+        "earlierAttempts",
+        "reusedId",
+        "imported",
+        "reason",
+        "sessions",
+        "messages",
+        "gaps",
+        "notes",
+        "events",
+    ];
+
     private readonly Tally _seen = new();
 
     [Rule(P6, A8, T7)]
@@ -39,10 +88,23 @@ public sealed class ExportProperties
                     var file = await Exported.OfAsync(world.History, session, viewer, settings);
                     Assert.Equal(entries.Select(NameOf), file!.Lines.Skip(1).SkipLast(1).Select(NameOf));
                     SameCounts(entries, file.Manifest.Counts);
+                    Assert.All(file.Lines, InTheDocumentedOrder);
                 }
             }
         );
-        _seen.RequireAtLeast(Cases.Count / 50, "Exported", "Unknown", "Gap", "Notes", "Events", "Attempts", "Files");
+        _seen.RequireAtLeast(
+            Cases.Count / 50,
+            "Exported",
+            "Unknown",
+            "Gap",
+            "Notes",
+            "Events",
+            "Attempts",
+            "Files",
+            "Attempts in JSON",
+            "Edits in JSON",
+            "Reactions in JSON"
+        );
     }
 
     [Rule(P6, K3, A8)]
@@ -290,6 +352,17 @@ public sealed class ExportProperties
                 member => Assert.True(member.Name == "side" || (isCustomer && member.Name == "name"))
             );
         }
+    }
+
+    private void InTheDocumentedOrder(JsonElement line)
+    {
+        var members = line.EnumerateObject().Select(member => member.Name).ToList();
+        var places = members.ConvertAll(member => Order.IndexOf(member));
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        _seen.SawIf(members.Contains("earlierAttempts"), "Attempts in JSON");
+        _seen.SawIf(members.Contains("edits"), "Edits in JSON");
+        _seen.SawIf(members.Contains("reactions"), "Reactions in JSON");
     }
 
     private void SameCounts(IReadOnlyList<TimelineEntry> entries, ExportCounts counts)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using LiveChat.Export;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 
@@ -236,6 +238,54 @@ public sealed class ExportTests
         Assert.Equal(65, file.Manifest.Parts.Count(part => part.Kind == ExportPartKind.Gap));
         Assert.Equal(385, file.Manifest.Parts.Count(part => part.Kind == ExportPartKind.Session));
     }
+
+    [Rule(P6)]
+    [Fact]
+    public async Task An_export_has_the_same_bytes_in_every_culture()
+    {
+        var session = await ConversationAsync();
+        var before = CultureInfo.CurrentCulture;
+        foreach (var settings in Exported.AllSettings)
+        {
+            var file = await Exported.OfAsync(_host.History, session, Cast.Ann, settings);
+            foreach (var culture in new[] { "ar-SA", "th-TH", "tr-TR", "de-DE" })
+            {
+                try
+                {
+                    CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                    Exported.Same(file, await Exported.OfAsync(_host.History, session, Cast.Ann, settings));
+                }
+                finally
+                {
+                    CultureInfo.CurrentCulture = before;
+                }
+            }
+        }
+    }
+
+    [Rule(P6)]
+    [Fact]
+    public void Every_value_has_a_word_and_the_document_names_every_word()
+    {
+        var words = new ExportWords(new Dictionary<string, string>());
+        string[] ofValues =
+        [
+            .. Enum.GetValues<SessionEventKind>().Select(kind => words.Of("event", kind)),
+            .. Enum.GetValues<GapReason>().Select(reason => words.Of("gap", reason)),
+            .. Enum.GetValues<DeliveryState>().Select(state => words.Of("delivery", state)),
+            .. Enum.GetValues<FailureReason>().Select(reason => words.Of("failure", reason)),
+        ];
+        Assert.True(ofValues.Length >= 20, $"Only {ofValues.Length} values were found.");
+
+        var document = File.ReadAllText(RepositoryRoot.Combine("docs", "export.md"));
+        var named = ExportWords.English.Keys.Where(name =>
+            name is "gap-of-customer"
+            || !(name.Contains('-', StringComparison.Ordinal) && Prefixes.Contains(name.Split('-')[0]))
+        );
+        Assert.All(named, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
+    }
+
+    private static readonly string[] Prefixes = ["event", "gap", "delivery", "failure"];
 
     /// <summary>
     /// A question with a file and a forged entry, an answer that arrived, a note, and a reply that was withdrawn.
