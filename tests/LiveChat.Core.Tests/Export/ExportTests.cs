@@ -239,6 +239,88 @@ public sealed class ExportTests
         Assert.Equal(385, file.Manifest.Parts.Count(part => part.Kind == ExportPartKind.Session));
     }
 
+    [Rule(P6, K1, K2)]
+    [Fact]
+    public async Task The_customers_file_has_the_content_of_messages_without_what_only_the_host_knows()
+    {
+        MessageContent[] contents =
+        [
+            new EmailContent("shown subject")
+            {
+                To = ["shown to"],
+                Cc = ["shown cc"],
+                QuotedText = "shown quote",
+            },
+            new PlaceContent
+            {
+                Latitude = 1.5,
+                Longitude = -2,
+                Name = "shown place",
+                Address = "shown address",
+            },
+            new CardsContent([new ContactCard("shown card") { Phones = ["shown phone"], Emails = ["shown mail"] }]),
+            new OtherContent("shown kind") { Name = "shown name", Payload = "hidden payload" },
+            new TemplateContent("hidden template") { Language = "hidden-1", Parameters = ["hidden parameter"] },
+        ];
+        var opened = Cast.Noon.AddDays(-1);
+        var imported = await _host.Desk.ImportAsync(
+            new ImportedSession(Channel, opened)
+            {
+                Messages =
+                [
+                    .. contents.Select(
+                        (content, number) =>
+                            new IncomingMessage($"c{number}", $"shown {number}")
+                            {
+                                SentAt = opened.AddMinutes(number),
+                                Author = Author.Operator(new UserId("hidden-user"), "hidden user"),
+                                Content = content,
+                                Attachments = [new Attachment($"shown.{number}", "image/png", 1, "hidden://uri")],
+                            }
+                    ),
+                ],
+            }
+        );
+        Assert.False(imported.IsRefused, imported.Refusal?.Message);
+        var reaction = new IncomingReaction("shown sign") { Author = Author.Operator(null, "hidden reactor") };
+        Assert.True((await _host.Desk.ReceiveReactionAsync(Channel, new MessageId("c0"), reaction)).Changed);
+
+        foreach (var settings in Exported.AllSettings)
+        {
+            var text = (await Exported.OfAsync(_host.History, imported.Session!.Value, Cast.Ann, settings))!.Text;
+            string[] shown =
+            [
+                "subject",
+                "to",
+                "cc",
+                "quote",
+                "place",
+                "address",
+                "card",
+                "phone",
+                "mail",
+                "kind",
+                "name",
+            ];
+            Assert.All(shown, word => Assert.Contains($"shown {word}", text, StringComparison.Ordinal));
+            Assert.Contains("shown sign", text, StringComparison.Ordinal);
+            Assert.Contains("shown.4", text, StringComparison.Ordinal);
+            string[] hidden =
+            [
+                "hidden payload",
+                "hidden template",
+                "hidden-1",
+                "hidden parameter",
+                "hidden://uri",
+                "hidden user",
+            ];
+            var isForStaff = settings.Audience == ExportAudience.Staff;
+            Assert.All(hidden, word => Assert.Equal(isForStaff, text.Contains(word, StringComparison.Ordinal)));
+            Assert.Equal(isForStaff, text.Contains("hidden reactor", StringComparison.Ordinal));
+            Assert.Equal(isForStaff, text.Contains("hidden", StringComparison.Ordinal));
+        }
+    }
+
     [Rule(P6)]
     [Fact]
     public async Task An_export_has_the_same_bytes_in_every_culture()
