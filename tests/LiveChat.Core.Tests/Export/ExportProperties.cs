@@ -149,6 +149,10 @@ public sealed class ExportProperties
                     lines.Where(line => Kind(line) == "message").Select(line => (Side(line), Text(line)))
                 );
                 Assert.All(lines, OnlyWhatACustomerMaySee);
+                Assert.Equal(
+                    MessagesAndGaps((await world.TimelineAsync(session, viewer))!.Value),
+                    lines.Select(Kind).Where(kind => kind is "message" or "gap")
+                );
                 _seen.SawIf(lines.Any(line => Kind(line) == "gap"), "Gap for the customer");
                 _seen.SawIf(lines.Any(line => line.TryGetProperty("answers", out _)), "Quote");
             }
@@ -330,6 +334,31 @@ public sealed class ExportProperties
 
         var states = row.EarlierAttempts.Select(one => (DeliveryState?)one.Delivery).Append(row.Delivery).ToList();
         return states.Exists(state => state is not (DeliveryState.Queued or DeliveryState.Failed));
+    }
+
+    /// <summary>The messages that reached the customer, and one gap for all between two of them.</summary>
+    private static List<string> MessagesAndGaps(IEnumerable<TimelineEntry> entries)
+    {
+        var kinds = new List<string>();
+        foreach (var entry in entries)
+        {
+            if (entry is GapEntry && kinds is not [.., "gap"])
+            {
+                kinds.Add("gap");
+            }
+            else if (
+                entry is MessageEntry { IsNote: false } message
+                && message
+                    .EarlierAttempts.Select(one => (DeliveryState?)one.Delivery)
+                    .Append(message.Delivery)
+                    .Any(state => state is not (DeliveryState.Queued or DeliveryState.Failed))
+            )
+            {
+                kinds.Add("message");
+            }
+        }
+
+        return kinds;
     }
 
     private static void OnlyWhatACustomerMaySee(JsonElement line)
