@@ -17,8 +17,9 @@ internal sealed class HtmlWriting(ExportHead head, IBufferWriter<byte> output) :
         :root{--ink:#ececf1;--dim:#a5a5b0;--page:#17171b;--them:#26262d;--us:#1d3324;--note:#3d3413}}
         body{margin:0;background:var(--page);color:var(--ink);font:16px/1.45 system-ui,sans-serif}
         main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem}
-        h1{font-size:1.4rem}h2{font-size:1rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--dim)}
+        h1{font-size:1.4rem}
         header p,.line,.about{color:var(--dim);font-size:.875rem;margin:.25rem 0}
+        h2.line{font-size:1rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--dim);break-after:avoid}
         article{margin:.5rem 0;padding:.5rem .75rem;border-radius:.5rem;background:var(--them);break-inside:avoid}
         .operator,.system{background:var(--us);margin-inline-start:2rem}.customer{margin-inline-end:2rem}
         .note{background:var(--note);border:1px dashed var(--dim)}
@@ -82,7 +83,7 @@ internal sealed class HtmlWriting(ExportHead head, IBufferWriter<byte> output) :
     private static StringBuilder Message(StringBuilder html, ReadableEntry shown)
     {
         html.Append("<article class=\"").Append(shown.Kind).Append("\">\n<p class=\"about\">");
-        Time(html, shown.Time).AppendText(shown.Title);
+        Time(html, shown.Time!.Value).Append(' ').AppendText(shown.Title);
         if (shown.Name is { } name)
         {
             html.Append(": <bdi>").AppendText(name).Append("</bdi>");
@@ -101,8 +102,12 @@ internal sealed class HtmlWriting(ExportHead head, IBufferWriter<byte> output) :
 
     private static StringBuilder Line(StringBuilder html, ReadableEntry shown, string element)
     {
-        html.Append('<').Append(element).Append(" class=\"line\">");
-        Time(html, shown.Time).AppendText(shown.Title);
+        html.Append('<').Append(element).Append(" class=\"line\">").AppendText(shown.Title);
+        if (shown.Time is { } time)
+        {
+            Time(html.Append(' '), time);
+        }
+
         foreach (var detail in shown.Details)
         {
             html.Append(" <bdi>").AppendText(detail).Append("</bdi>");
@@ -111,14 +116,8 @@ internal sealed class HtmlWriting(ExportHead head, IBufferWriter<byte> output) :
         return html.Append("</").Append(element).Append(">\n");
     }
 
-    private static StringBuilder Time(StringBuilder html, DateTimeOffset? time) =>
-        time is { } known
-            ? html.Append("<time datetime=\"")
-                .Append(Exact(known))
-                .Append("\">")
-                .Append(Readable(known))
-                .Append("</time> ")
-            : html;
+    private static StringBuilder Time(StringBuilder html, DateTimeOffset time) =>
+        html.Append("<time datetime=\"").Append(Exact(time)).Append("\">").Append(Readable(time)).Append("</time>");
 
     private static void Block(StringBuilder html, string before, string? text, string after)
     {
