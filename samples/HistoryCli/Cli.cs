@@ -45,7 +45,7 @@ internal static class Cli
             await error.WriteLineAsync($"error: {SafeText.Line(wrong.Message)}");
             return ExitCode.Data;
         }
-        catch (Exception wrong) when (wrong is StoreException or ConcurrencyException)
+        catch (Exception wrong) when (wrong is StoreException or ConcurrencyException or ExportInterruptedException)
         {
             await error.WriteLineAsync($"error: {SafeText.Line($"{storage}: {wrong.Message}")}");
             return ExitCode.Data;
@@ -61,6 +61,11 @@ internal static class Cli
 
     private static async Task<int> RunAsync(Arguments arguments, Screen screen, CancellationToken cancellationToken)
     {
+        if (arguments.Command == CommandSyntax.Verify)
+        {
+            return await VerifyCommand.RunAsync(arguments, screen, cancellationToken);
+        }
+
         await using var history = await LoadedHistory.OpenAsync(arguments, cancellationToken);
         foreach (var folder in arguments.Folders)
         {
@@ -79,6 +84,7 @@ internal static class Cli
             "sessions" => await SessionsCommand.RunAsync(arguments, history, screen, cancellationToken),
             "timeline" => await TimelineCommand.RunAsync(arguments, history, screen, cancellationToken),
             "explain" => await ExplainCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "export" => await ExportCommand.RunAsync(arguments, history, screen, cancellationToken),
             "dump" => await DumpCommand.RunAsync(arguments, history, screen, cancellationToken),
             var name => throw new UsageException($"There is no command '{name}'."),
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveChat.Desk;
 using LiveChat.Domain;
+using LiveChat.Export;
 using LiveChat.History;
 using LiveChat.Storage;
 
@@ -31,6 +32,7 @@ public sealed partial class HistoryResolver
     private readonly TimelineReader _timelines;
     private readonly FileReader _files;
     private readonly MessageSearcher _search;
+    private readonly Exporter _exporter;
     private readonly TimelineFeed _timelineFeed;
     private readonly SessionListFeed _listFeed;
 
@@ -63,6 +65,7 @@ public sealed partial class HistoryResolver
         _timelines = new TimelineReader(_ports, new TimelineEntries(_ports, _sessions));
         _files = new FileReader(_ports);
         _search = new MessageSearcher(_ports, _lists, _sessions);
+        _exporter = new Exporter(_ports, _timelines);
         _timelineFeed = new TimelineFeed(_ports);
         _listFeed = new SessionListFeed(_ports);
     }

@@ -49,6 +49,13 @@ public abstract class ResolverTests<TStore> : StoreTests<TStore>
     public virtual Task Jumps_into_timelines_land_at_the_same_page() =>
         BothAsync(pair => pair.SameJumpsAsync(), "jumps", 1_000);
 
+    /// <summary>Exports in every format, for the staff and for the customer, are the same bytes.</summary>
+    // Contract: C34, C35, C36, C37, C38, C39, C40, C41
+    [Rule(P6)]
+    [Fact]
+    public virtual Task Exports_are_the_same_bytes() =>
+        BothAsync(pair => pair.SameExportsAsync(), "files exported", 1_000);
+
     /// <summary>Details, explanations and rights are the same.</summary>
     // Contract: C26, C55, C56
     [Rule(S8, A8, L7)]

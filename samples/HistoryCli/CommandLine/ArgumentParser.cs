@@ -98,7 +98,7 @@ internal sealed class ArgumentParser
             throw new UsageException($"{empty.Name} needs a value: {empty.Form}.");
         }
 
-        if (!arguments.Imports && arguments is { Database: null, Postgres: null })
+        if (command.ReadsHistory && !arguments.Imports && arguments is { Database: null, Postgres: null })
         {
             throw new UsageException(
                 $"'{command.Name}' needs {OptionSyntax.Data.Form}, {OptionSyntax.Database.Form} or "
@@ -118,6 +118,16 @@ internal sealed class ArgumentParser
             throw new UsageException(
                 $"'{command.Name}' needs either {OptionSyntax.Contact.Form} or {OptionSyntax.Item.Form}."
             );
+        }
+
+        if (command == CommandSyntax.Export)
+        {
+            _ = arguments.Format;
+            var output = arguments.Out ?? throw new UsageException($"'{command.Name}' needs {OptionSyntax.Out.Form}.");
+            if (arguments.Database is { } database && Path.GetFullPath(database) == Path.GetFullPath(output))
+            {
+                throw new UsageException($"{OptionSyntax.Out.Name} would overwrite the file of --db.");
+            }
         }
 
         _ = arguments.PageSize;

@@ -44,6 +44,23 @@ internal sealed record Arguments(
             ),
         };
 
+    /// <summary>The file to write; null if the command writes none.</summary>
+    internal string? Out => ValueOf(OptionSyntax.Out);
+
+    internal bool IsForCustomer => Has(OptionSyntax.ForCustomer);
+
+    /// <summary>Reads <c>--format</c>.</summary>
+    /// <exception cref="UsageException">The value is no format, or there is none.</exception>
+    internal ExportFormat Format =>
+        ValueOf(OptionSyntax.Format) switch
+        {
+            "text" => ExportFormat.Text,
+            "jsonl" => ExportFormat.JsonLines,
+            "html" => ExportFormat.Html,
+            null => throw new UsageException($"'{Command.Name}' needs {OptionSyntax.Format.Form}."),
+            var other => throw new UsageException($"--format takes text, jsonl or html, not '{other}'."),
+        };
+
     private bool Has(OptionSyntax option) => Options.Any(given => given.Option == option);
 
     private string? ValueOf(OptionSyntax option) => ValuesOf(option) is [var value, ..] ? value : null;

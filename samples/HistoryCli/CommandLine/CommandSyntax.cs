@@ -81,8 +81,41 @@ internal sealed record CommandSyntax(
         OptionSyntax.Json
     );
 
+    internal static readonly CommandSyntax Export = new(
+        "export",
+        "SESSIONKEY",
+        "SESSIONKEY --format text|jsonl|html --out FILE [--as USER] [--for-customer]",
+        "Write a session with all earlier messages of its channel to a file, and a manifest beside it.",
+        OptionSyntax.Format,
+        OptionSyntax.Out,
+        OptionSyntax.ForCustomer,
+        OptionSyntax.As,
+        OptionSyntax.Data,
+        OptionSyntax.Database,
+        OptionSyntax.Postgres
+    );
+
+    internal static readonly CommandSyntax Verify = new(
+        "verify",
+        "FILE",
+        "FILE",
+        "Compare an exported file with the manifest beside it, and name every part that differs."
+    );
+
     /// <summary>All commands, in the order that help lists them.</summary>
-    internal static readonly ImmutableArray<CommandSyntax> All = [Import, Sessions, Timeline, Explain, Dump];
+    internal static readonly ImmutableArray<CommandSyntax> All =
+    [
+        Import,
+        Sessions,
+        Timeline,
+        Explain,
+        Dump,
+        Export,
+        Verify,
+    ];
+
+    /// <summary>Whether the command reads a history; otherwise it takes no storage.</summary>
+    internal bool ReadsHistory => Options.Contains(OptionSyntax.Database);
 
     internal static CommandSyntax? Find(string name) => All.FirstOrDefault(command => command.Name == name);
 

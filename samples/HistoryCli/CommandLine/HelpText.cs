@@ -60,9 +60,9 @@ internal static class HelpText
             .Append(' ')
             .Append(command.Form)
             .AppendLine(
-                command == CommandSyntax.Import
-                    ? " [options]"
-                    : " (--data FOLDER | --db FILE | --postgres CONNECTION) [options]"
+                command == CommandSyntax.Import ? " [options]"
+                : !command.ReadsHistory ? string.Empty
+                : " (--data FOLDER | --db FILE | --postgres CONNECTION) [options]"
             )
             .AppendLine();
         return Ending(text, [.. command.Options, OptionSyntax.Help]);

@@ -62,6 +62,24 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
         "Read N entries at a time, 1 to 500; the output is the same."
     );
 
+    internal static readonly OptionSyntax Format = new(
+        "--format",
+        "text|jsonl|html",
+        "The form of the exported file: plain text, JSON lines or one HTML page."
+    );
+
+    internal static readonly OptionSyntax Out = new(
+        "--out",
+        "FILE",
+        "Where to write it; the manifest is FILE.manifest.json. Exists only when whole."
+    );
+
+    internal static readonly OptionSyntax ForCustomer = new(
+        "--for-customer",
+        null,
+        "Leave out notes, names of the staff, events, and what never reached the customer."
+    );
+
     internal static readonly OptionSyntax Help = new("--help", null, "Print this help.");
 
     /// <summary>The option as a user types it: <c>--data FOLDER</c>.</summary>

@@ -51,6 +51,12 @@ internal sealed class Screen
             .StartAsync(context => work(new ProgressBars(context)));
     }
 
+    /// <summary>Runs a long action whose end is not known: with a count on a terminal, otherwise with lines.</summary>
+    internal async Task<T> WithCountAsync<T>(string name, Func<IProgress<long>, Task<T>> work) =>
+        _errorPeople.Profile.Capabilities.Interactive
+            ? await _errorPeople.Status().StartAsync(name, context => work(new CountStatus(context, name)))
+            : await work(new CountLines(Error, name));
+
     /// <summary>A console that colours and folds only for a terminal.</summary>
     private static IAnsiConsole ConsoleOf(TextWriter writer)
     {

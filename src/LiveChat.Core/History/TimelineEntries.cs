@@ -8,16 +8,19 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries sessions)
 {
-    /// <summary>Fills in the rows of walks, one walk after the other, each in its direction.</summary>
+    /// <summary>
+    /// Fills in the rows of walks, one walk after the other, each in its direction; quotes only what reaches, if given.
+    /// </summary>
     internal async ValueTask<ImmutableArray<TimelineEntry>> OfAsync(
         ImmutableArray<TimelineWalk> walks,
         SessionId timeline,
         Viewer viewer,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Message, bool>? reaches = null
     )
     {
         List<ChannelEntry> rows = [.. walks.SelectMany(walk => walk.Rows)];
-        var shown = await OfAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
+        var shown = await OfAsync(rows, timeline, viewer, cancellationToken, reaches).ConfigureAwait(false);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(walks.Sum(walk => walk.Entries.Length));
         var next = 0;
         foreach (var entry in walks.SelectMany(walk => walk.Entries))
@@ -33,10 +36,11 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         IReadOnlyList<ChannelEntry> rows,
         SessionId timeline,
         Viewer viewer,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Message, bool>? reaches = null
     )
     {
-        var quotes = await QuotesAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
+        var quotes = await QuotesAsync(rows, timeline, viewer, reaches ?? All, cancellationToken).ConfigureAwait(false);
         var items = await ItemsAsync(rows, viewer, cancellationToken).ConfigureAwait(false);
         var shown = new TimelineEntry[rows.Count];
         for (var index = 0; index < shown.Length; index++)
@@ -55,6 +59,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
 
         return shown;
     }
+
+    private static bool All(Message message) => true;
 
     private static EventEntry Shown(SessionEvent happened, Dictionary<AppItemId, BoundItem>? items) =>
         new(happened.Session, happened.Place, happened.Kind)
@@ -88,6 +94,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         IReadOnlyList<ChannelEntry> rows,
         SessionId timeline,
         Viewer viewer,
+        Func<Message, bool> reaches,
         CancellationToken cancellationToken
     )
     {
@@ -106,7 +113,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         }
 
         var originals = new Dictionary<MessageId, Message>();
-        Index(rows.OfType<Message>(), answered, originals);
+        Index(rows.OfType<Message>().Where(reaches), answered, originals);
         ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
         if (!missing.IsEmpty)
         {
@@ -118,7 +125,9 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
                 found.Any(message => message.IsNote)
                 && await ports.MayReadNotesAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
             Index(
-                found.Where(message => readable.Contains(message.Session) && (withNotes || !message.IsNote)),
+                found
+                    .Where(message => readable.Contains(message.Session) && (withNotes || !message.IsNote))
+                    .Where(reaches),
                 answered,
                 originals
             );

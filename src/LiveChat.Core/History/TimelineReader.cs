@@ -46,6 +46,46 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     }
 
     /// <summary>
+    /// Reads the entries after a stretch, or the oldest ones; null if the session does not exist or the viewer may not
+    /// read it.
+    /// </summary>
+    /// <param name="timeline">The session whose timeline it is.</param>
+    /// <param name="viewer">The viewer who reads.</param>
+    /// <param name="after">The stretch before; null: from the oldest entry.</param>
+    /// <param name="pageSize">The largest number of messages and events.</param>
+    /// <param name="reaches">
+    /// Which messages somebody outside gets, who then sees no notes, and no quotes of others; null: the viewer reads.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    internal async ValueTask<TimelineStretch?> ReadForwardsAsync(
+        SessionId timeline,
+        Viewer viewer,
+        TimelineStretch? after,
+        int pageSize,
+        Func<Message, bool>? reaches,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await WalkAsync(
+                timeline,
+                after?.End?.Position,
+                PagingDirection.Forwards,
+                viewer,
+                pageSize,
+                cancellationToken,
+                withNotes: reaches is null
+            )
+            .ConfigureAwait(false);
+        return read is null
+            ? null
+            : new TimelineStretch(
+                read.Anchor,
+                await entries.OfAsync([read.Walk], timeline, viewer, cancellationToken, reaches).ConfigureAwait(false),
+                read.Walk.End
+            );
+    }
+
+    /// <summary>
     /// Reads the page around a message; null when it is not in the timeline as the viewer may read it.
     /// </summary>
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
@@ -188,10 +228,12 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         PagingDirection direction,
         Viewer viewer,
         int limit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool withNotes = true
     )
     {
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        var scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy);
         var walk = new TimelineWalk
         {
             Timeline = timeline,
@@ -199,7 +241,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Position = position,
             Direction = direction,
             Limit = limit,
-            Scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy),
+            Scope = withNotes ? scope : scope with { Notes = [] },
             Disclosure = ports.Options.GapDisclosure,
             MarkOf = viewer.User,
         };

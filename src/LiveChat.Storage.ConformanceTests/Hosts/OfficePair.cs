@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
@@ -141,6 +142,26 @@ internal sealed class OfficePair(Office office, Office reference)
         return seen;
     }
 
+    public async Task<int> SameExportsAsync()
+    {
+        var seen = 0;
+        foreach (var session in _sessions)
+        {
+            foreach (var audience in Enum.GetValues<ExportAudience>())
+            {
+                var settings = new ExportSettings
+                {
+                    Audience = audience,
+                    Format = (ExportFormat)(seen % Enum.GetValues<ExportFormat>().Length),
+                };
+                var text = await SameAsync(one => ExportedAsync(one, session, Viewers[seen % 3], settings));
+                seen += text is null ? 0 : 1;
+            }
+        }
+
+        return seen;
+    }
+
     public async Task<int> SameDetailsAsync()
     {
         foreach (var session in _sessions)
@@ -167,6 +188,19 @@ internal sealed class OfficePair(Office office, Office reference)
         }
 
         return _sessions.Length;
+    }
+
+    /// <summary>The manifest and the file after it; null if there is none.</summary>
+    private static async Task<string?> ExportedAsync(
+        Office office,
+        SessionId session,
+        Viewer viewer,
+        ExportSettings settings
+    )
+    {
+        using var file = new MemoryStream();
+        var manifest = await office.History.ExportAsync(session, viewer, file, settings, null, Token);
+        return manifest is null ? null : manifest.ToJson() + Encoding.UTF8.GetString(file.ToArray());
     }
 
     /// <summary>The page without its feed cursor, because no two feed cursors are equal.</summary>

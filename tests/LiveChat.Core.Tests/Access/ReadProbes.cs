@@ -1,4 +1,5 @@
 using LiveChat.Storage;
+using LiveChat.Tests.Export;
 using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Access;
@@ -119,6 +120,31 @@ internal static class ReadProbes
             async world =>
                 await FoundAsync(world, "\"text of n1\"", SearchScope.Of(world.Session)) is Visible ? Visible
                 : await world.Host.History.FindSessionAsync(world.Session, world.Viewer) is null ? Unknown
+                : "hidden"
+        ),
+        ["export"] = new(
+            nameof(HistoryResolver.ExportAsync),
+            async world =>
+                await ExportedAsync(world, ExportAudience.Staff) is not { } text ? Unknown
+                : text.Contains("text of m1", StringComparison.Ordinal)
+                && text.Contains("text of r1", StringComparison.Ordinal)
+                    ? Visible
+                : "in part"
+        ),
+        ["export for the customer"] = new(
+            nameof(HistoryResolver.ExportAsync),
+            async world =>
+                await ExportedAsync(world, ExportAudience.Customer) is not { } text ? Unknown
+                : text.Contains("text of m1", StringComparison.Ordinal)
+                && !text.Contains("text of n1", StringComparison.Ordinal)
+                    ? Visible
+                : "in part"
+        ),
+        ["export of a note"] = new(
+            nameof(HistoryResolver.ExportAsync),
+            async world =>
+                await ExportedAsync(world, ExportAudience.Staff) is not { } text ? Unknown
+                : text.Contains("text of n1", StringComparison.Ordinal) ? Visible
                 : "hidden"
         ),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
@@ -280,6 +306,14 @@ internal static class ReadProbes
         Assert.Null(page?.Next);
         Assert.Null(await world.Host.History.SearchAsync(SearchScope.Of(world.Missing), text, world.Viewer));
         return page?.Items.Any(hit => hit.Session.Id == world.Session) == true ? Visible : Unknown;
+    }
+
+    /// <summary>The exported file; null if there is none.</summary>
+    private static async Task<string?> ExportedAsync(MatrixWorld world, ExportAudience audience)
+    {
+        var settings = new ExportSettings { Audience = audience };
+        Assert.Null(await Exported.OfAsync(world.Host.History, world.Missing, world.Viewer, settings));
+        return (await Exported.OfAsync(world.Host.History, world.Session, world.Viewer, settings))?.Text;
     }
 
     private static async Task<string> WatchedNoteAsync(MatrixWorld world)

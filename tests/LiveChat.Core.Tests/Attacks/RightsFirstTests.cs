@@ -27,6 +27,8 @@ public sealed class RightsFirstTests
             async (session, viewer) =>
                 await host.History.FindTimelineAroundAsync(session, new MessageId("none"), viewer),
             async (session, viewer) => await host.History.FindTimelineAtAsync(session, date, viewer),
+            async (session, viewer) =>
+                await host.History.ExportAsync(session, viewer, Stream.Null, new ExportSettings()),
             async (session, viewer) => await host.History.FindSessionAsync(session, viewer),
             async (session, viewer) => (await host.History.WhoCanReadAsync(session, viewer)).IsEmpty,
             async (session, viewer) =>

@@ -45,6 +45,9 @@ internal static class Calls
         [typeof(TimelineCursor)] = null,
         [typeof(TimelineFeedCursor?)] = null,
         [typeof(LiveChatId)] = Cast.Sales.Id,
+        [typeof(Stream)] = Stream.Null,
+        [typeof(ExportSettings)] = new ExportSettings(),
+        [typeof(IProgress<ExportProgress>)] = null,
         [typeof(CancellationToken)] = CancellationToken.None,
     };
 

@@ -1,3 +1,5 @@
+using LiveChat.Tests.Export;
+
 namespace LiveChat.Tests.Bounds;
 
 /// <summary>The questions of the resolver, each with an answer that it must give.</summary>
@@ -15,6 +17,7 @@ internal static class ReadQuestions
     private const string Through = "HistoryResolver.ReadTimelineAsync(SessionId)";
     private const string Files = "HistoryResolver.ListFilesAsync(SessionId)";
     private const string Search = "HistoryResolver.SearchAsync(SearchScope)";
+    private const string Export = "HistoryResolver.ExportAsync(SessionId)";
     private const string Watch = "HistoryResolver.WatchTimelineAsync(SessionId)";
 
     private static readonly SessionList KimsList = SessionList.Of(Cast.ByAccount, Cast.Kim);
@@ -117,6 +120,16 @@ internal static class ReadQuestions
         ["search for what is not there"] = Of(
             Search,
             s => SearchAsync(s.History, SearchScope.Everything, "nowhere", hits: 0)
+        ),
+        ["three pages exported"] = Of(Export, ExportAsync),
+        ["export of the first sessions"] = Of(
+            Export,
+            async s =>
+            {
+                var settings = new ExportSettings { Audience = ExportAudience.Customer };
+                var (third, output) = (s.LongSessions[2], Stream.Null);
+                Assert.Equal(3, (await s.Strict.ExportAsync(third, Cast.Ann, output, settings))!.Counts.Messages);
+            }
         ),
         ["three pages read through"] = Of(Through, ThroughAsync),
         ["feed from the beginning"] = Of(Watch, s => WatchAsync(s.History, s.LongSessions[^1])),
@@ -259,6 +272,24 @@ internal static class ReadQuestions
         }
 
         Assert.Equal(3, pages);
+    }
+
+    /// <summary>An export costs as much as its pages; this one is cancelled after three.</summary>
+    private static async Task ExportAsync(Situation s)
+    {
+        using var enough = new CancellationTokenSource();
+        var pages = 0;
+        var progress = new Reporting(_ =>
+        {
+            if (++pages == 3)
+            {
+                enough.Cancel();
+            }
+        });
+        var settings = new ExportSettings { Format = ExportFormat.JsonLines };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await s.History.ExportAsync(s.LongSessions[^1], Cast.Ann, Stream.Null, settings, progress, enough.Token)
+        );
     }
 
     private static async Task WatchAsync(HistoryResolver history, SessionId session)

@@ -13,7 +13,8 @@ internal static class PurgedStore
         World from,
         World to,
         Func<Session, Task<bool>> keep,
-        Func<Session, Task<bool>> keepNotes
+        Func<Session, Task<bool>> keepNotes,
+        Func<ChannelEntry, ChannelEntry>? change = null
     )
     {
         foreach (
@@ -40,7 +41,7 @@ internal static class PurgedStore
         {
             var ofChannel = kept.Where(session => session.Channel == channel).ToImmutableArray();
             var withNotes = !ofChannel.IsEmpty && await keepNotes(ofChannel[0]);
-            await CopyAsync(from, to.Store, ofChannel, channel, withNotes);
+            await CopyAsync(from, to.Store, ofChannel, channel, withNotes, change ?? (row => row));
         }
 
         var marks = await from.Store.GetAsync(
@@ -59,7 +60,8 @@ internal static class PurgedStore
         InMemoryStore to,
         ImmutableArray<Session> kept,
         Channel channel,
-        bool withNotes
+        bool withNotes,
+        Func<ChannelEntry, ChannelEntry> change
     )
     {
         var id = World.IdOf(channel);
@@ -86,7 +88,7 @@ internal static class PurgedStore
                     Channel = channel,
                     ExpectedVersion = version - 1,
                     Sessions = [.. sessions],
-                    Entries = [.. rows[version]],
+                    Entries = [.. rows[version].Select(change)],
                     CustomerAt = customerAt,
                 },
                 CancellationToken.None

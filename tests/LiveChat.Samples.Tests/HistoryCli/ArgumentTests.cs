@@ -42,6 +42,13 @@ public sealed class ArgumentTests
     [InlineData("either --contact ID or --item ID", "sessions", "--contact", "c", "--item", "i", "--data", "a")]
     [InlineData("either --contact ID or --item ID", "explain", "k", "--data", "a")]
     [InlineData("--contact needs a value", "sessions", "--contact", "--data", "a")]
+    [InlineData("needs --format text|jsonl|html", "export", "k", "--data", "a", "--out", "o")]
+    [InlineData("not 'pdf'", "export", "k", "--data", "a", "--out", "o", "--format", "pdf")]
+    [InlineData("needs --out FILE", "export", "k", "--data", "a", "--format", "text")]
+    [InlineData("needs --data FOLDER, --db FILE", "export", "k", "--out", "o", "--format", "text")]
+    [InlineData("overwrite the file of --db", "export", "k", "--db", "o", "--out", "./o", "--format", "text")]
+    [InlineData("needs a FILE", "verify")]
+    [InlineData("no option '--data'", "verify", "o", "--data", "a")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_how_to_get_help(string message, params string[] args)
     {
         var run = await CliRun.OfAsync(args);
@@ -70,6 +77,8 @@ public sealed class ArgumentTests
                 "timeline SESSIONKEY",
                 "explain SESSIONKEY",
                 "dump",
+                "export SESSIONKEY",
+                "verify FILE",
                 "--data FOLDER",
                 "--db FILE",
                 "130 interrupted",
@@ -94,6 +103,8 @@ public sealed class ArgumentTests
     [InlineData("timeline", "--page-size N", "--as USER", "--data FOLDER", "--db FILE", "--json")]
     [InlineData("explain", "--contact ID", "--item ID", "--data FOLDER", "--db FILE", "--json")]
     [InlineData("dump", "--page-size N", "--data FOLDER", "--db FILE")]
+    [InlineData("export", "--format text|jsonl|html", "--out FILE", "--for-customer", "--as USER", "--db FILE")]
+    [InlineData("verify", "verify FILE", "--help")]
     public async Task Help_of_a_command_names_its_options(string command, params string[] options)
     {
         var run = await CliRun.OfAsync(command, "--help");
