@@ -54,6 +54,7 @@ public sealed class BoundsTests(Situations situations) : IClassFixture<Situation
             .SelectMany(type =>
                 type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             )
+            .Where(method => !method.IsSpecialName) // A property asks no port.
             .Select(NameOf)
             .ToList();
         var counted = Questions.Values.Select(question => question.Member).ToHashSet(StringComparer.Ordinal);
