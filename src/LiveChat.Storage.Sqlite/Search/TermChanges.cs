@@ -17,18 +17,48 @@ internal sealed class TermChanges
     /// <summary>Forgets what was added since there were so many, because its commit was undone.</summary>
     internal void GoBack(int count) => _changes.RemoveRange(count, _changes.Count - count);
 
-    /// <summary>Writes the changes; those of one row stay in their order.</summary>
+    /// <summary>Writes what the changes of each row come to.</summary>
+    /// <remarks>
+    /// First all that is taken out, and in a segment of its own: where rows are taken out and put together, FTS5 with
+    /// <c>detail='none'</c> and <c>secure-delete</c> loses other rows of the same terms (SQLite 3.50.4).
+    /// </remarks>
     internal void Write(Connection connection)
     {
-        foreach (var change in _changes.OrderBy(static one => one.Number))
+        var (removed, put) = (new List<TermChange>(), new List<TermChange>());
+        foreach (var row in _changes.GroupBy(static one => one.Number).OrderBy(static one => one.Key))
         {
-            connection
-                .Statement(change.IsRemoved ? "term_remove" : "term_put")
-                .Bind(1, change.Number)
-                .Bind(2, change.Terms)
-                .Run();
+            var (first, last) = (row.First(), row.Last());
+            if (first.IsRemoved && !last.IsRemoved && first.Terms == last.Terms)
+            {
+                continue;
+            }
+
+            if (first.IsRemoved)
+            {
+                removed.Add(first);
+            }
+
+            if (!last.IsRemoved)
+            {
+                put.Add(last);
+            }
         }
 
+        Run(connection, "term_remove", removed);
+        if (removed.Count > 0 && put.Count > 0)
+        {
+            connection.Run("SAVEPOINT segment; RELEASE segment", "write");
+        }
+
+        Run(connection, "term_put", put);
         _changes.Clear();
+    }
+
+    private static void Run(Connection connection, string text, List<TermChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            connection.Statement(text).Bind(1, change.Number).Bind(2, change.Terms).Run();
+        }
     }
 }
