@@ -122,12 +122,7 @@ internal sealed class CommitIndex
     private void TakeOut(long number, Message former) => _changes.Remove(number, RowBefore(former)!);
 
     private string? RowBefore(Message message) =>
-        Tokens.RowOf(
-            _commit.Channel,
-            message.Audience,
-            SpamOf(message.Place.OpenedAt).Before,
-            SearchTerms.Of(message)
-        );
+        Tokens.RowOf(_commit.Channel, message.Audience, SpamOf(message.Place.OpenedAt).Before, SearchTerms.Of(message));
 
     private (bool Before, bool Now) SpamOf(DateTimeOffset openedAt)
     {

@@ -90,8 +90,7 @@ internal sealed class MessageFinder
         ];
     }
 
-    private static bool IsInside(ReadScope scope, LiveChatId liveChat) =>
-        scope.ReachOf(liveChat) != ScopeReach.Nothing;
+    private static bool IsInside(ReadScope scope, LiveChatId liveChat) => scope.ReachOf(liveChat) != ScopeReach.Nothing;
 
     private void Add(Statement rows)
     {

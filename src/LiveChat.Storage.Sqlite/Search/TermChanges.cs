@@ -44,21 +44,24 @@ internal sealed class TermChanges
             }
         }
 
-        Run(connection, "term_remove", removed);
-        if (removed.Count > 0 && put.Count > 0)
-        {
-            connection.Run("SAVEPOINT segment; RELEASE segment", "write");
-        }
-
-        Run(connection, "term_put", put);
+        Write(connection, "term_remove", removed);
+        Write(connection, "term_put", put);
         _changes.Clear();
     }
 
-    private static void Run(Connection connection, string text, List<TermChange> changes)
+    /// <summary>Writes changes of one kind, as a segment: now, so that a failure is not one of the commit.</summary>
+    private static void Write(Connection connection, string text, List<TermChange> changes)
     {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
         foreach (var change in changes)
         {
             connection.Statement(text).Bind(1, change.Number).Bind(2, change.Terms).Run();
         }
+
+        connection.Statement("term_flush").Run();
     }
 }

@@ -87,7 +87,9 @@ internal sealed class RandomMessages(int seed, ChannelKey key)
             var mine = _sessions.Values.Concat(sessions.Values).Where(one => one.Id.Channel == id).ToArray();
             var put = _messages
                 .Values.Where(one =>
-                    one.Channel == id && !entries.ContainsKey(one.Id) && removed.TrueForAll(gone => gone.Place != one.Place)
+                    one.Channel == id
+                    && !entries.ContainsKey(one.Id)
+                    && removed.TrueForAll(gone => gone.Place != one.Place)
                 )
                 .ToArray();
             switch (_random.Next(10))
@@ -167,7 +169,13 @@ internal sealed class RandomMessages(int seed, ChannelKey key)
         {
             "edited" => message with
             {
-                Edits = [.. message.Edits.Append(new MessageEdit(message.Author.Kind, AnyTime(), AnyText())).Distinct().Order()],
+                Edits =
+                [
+                    .. message
+                        .Edits.Append(new MessageEdit(message.Author.Kind, AnyTime(), AnyText()))
+                        .Distinct()
+                        .Order(),
+                ],
             },
             "deleted" => message with { Deletion = new Deletion(message.Author.Kind, AnyTime()) },
             _ => message with { ProviderId = message.ProviderId ?? new MessageId($"second {_ids++}") },

@@ -64,13 +64,16 @@ public sealed class SearchComparisonTests
             Assert.Equal("ok", Given.Read(file, "PRAGMA integrity_check"));
         }
 
-        Figures.Saw($"{Shares.SearchedStores.Said(stores, "stores")}; {found} messages found, {moves} sessions moved, {tokens} tokens in the indexes");
+        Figures.Saw(
+            $"{Shares.SearchedStores.Said(stores, "stores")}; {found} messages found, {moves} sessions moved, {tokens} tokens in the indexes"
+        );
         Assert.True(found > 25 * stores, $"Only {found} messages were found.");
         Assert.True(moves > stores, $"Only {moves} sessions were moved.");
         Assert.True(tokens > 100 * stores, $"Only {tokens} tokens were compared.");
     }
 
-    private static string Said(IEnumerable<FoundMessage> found) => string.Join(' ', found.Select(one => one.Message.Id));
+    private static string Said(IEnumerable<FoundMessage> found) =>
+        string.Join(' ', found.Select(one => one.Message.Id));
 
     private static async Task CommitAsync(RandomMessages random, SqliteStore store, InMemoryStore reference, int count)
     {
