@@ -15,18 +15,29 @@ internal static class FillingStore
         ? int.Parse(size, CultureInfo.InvariantCulture)
         : new SqliteStoreOptions().PageSize;
 
-    /// <summary>Fills a new file, and opens it as a host would.</summary>
-    internal static (string Place, SqliteStore Store) Fill(Action<SessionDesk> import)
+    /// <summary>What a store without an index for searching is opened with: the baselines write the same rows.</summary>
+    internal static SqliteStoreOptions WithoutSearch { get; } = new() { Search = false };
+
+    /// <summary>Fills a new file, and opens it as a host would that does not search.</summary>
+    internal static (string Place, SqliteStore Store) Fill(Action<SessionDesk> import) => Fill(import, search: false);
+
+    /// <summary>Fills a new file, with an index for searching or without, and opens it as a host would.</summary>
+    internal static (string Place, SqliteStore Store) Fill(Action<SessionDesk> import, bool search)
     {
         var path = TemporaryFolder.NewFile();
-        using var filling = Create(path);
+        using var filling = Create(path, search);
         import(Support.Desk(filling));
-        return (path, new SqliteStore(path));
+        return (path, new SqliteStore(path, WithoutSearch with { Search = search }));
     }
 
-    internal static SqliteStore Create(string path) =>
+    internal static SqliteStore Create(string path, bool search = false) =>
         new SqliteStore(
             path,
-            new SqliteStoreOptions { PageSize = PageSize, AfterOpening = "PRAGMA synchronous = OFF" }
+            new SqliteStoreOptions
+            {
+                PageSize = PageSize,
+                Search = search,
+                AfterOpening = "PRAGMA synchronous = OFF",
+            }
         ).EnsureCreated();
 }

@@ -22,8 +22,12 @@ public sealed partial class SqliteStore
     public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Terms are made here, so that the one writer does not have to.
+        var terms = _options.Search ? CommitIndex.TermsOf(commit) : null;
         return _writer.WriteAsync(
-            connection => ChannelRows.Put(connection, commit),
+            connection => ChannelRows.Put(connection, commit, terms),
             commit.EstimateSize(),
             cancellationToken
         );

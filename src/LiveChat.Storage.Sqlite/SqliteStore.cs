@@ -13,7 +13,13 @@ namespace LiveChat;
 /// </para>
 /// <para>Disposing writes waiting commits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
 /// </remarks>
-public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IDisposable
+public sealed partial class SqliteStore
+    : IChannelStore,
+        ISessionReader,
+        IMessageReader,
+        IReadMarkStore,
+        IMessageSearch,
+        IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
@@ -62,7 +68,8 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
     /// <summary>Creates the file and its schema if there is none, and migrates an older schema.</summary>
     /// <remarks>
     /// A migration is one transaction; afterwards the file is written anew, so that no deleted text is left in it. If
-    /// other processes prevent that, the next call does it. See <see cref="SqliteStoreOptions.MigrationProgress"/>.
+    /// other processes prevent that, the next call does it. See <see cref="SqliteStoreOptions.MigrationProgress"/>. It
+    /// does not make the index of messages that are there; run <see cref="IndexSearchAsync"/> once after a migration.
     /// </remarks>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">

@@ -93,6 +93,14 @@ internal static class FileCheck
             """
         ),
         (
+            "every row of the index has its message, unless it is still being made or there is none",
+            """
+            SELECT d.id FROM searched d LEFT JOIN entry e ON e.channel = d.channel AND e.id = d.id
+                AND d.number = (((e.opened + e.effective + e.received) / 1000000) << 24) + e.searched
+            WHERE e.id IS NULL
+            """
+        ),
+        (
             "bindings agree with their session",
             """
             SELECT i.channel FROM session_item i LEFT JOIN session s ON s.channel = i.channel AND s.opened = i.opened

@@ -16,5 +16,6 @@ internal static class Shares
     public static readonly Share MessagesMigrated = new(20_000, 20_000, 1_000_000);
     public static readonly Share MessagesBackedUp = new(200, 300, 3_000);
     public static readonly Share MessagesOfTheLargestChannel = new(100_000, 100_000, 1_000_000);
+    public static readonly Share SearchedStores = new(50, 100, 200);
     public static readonly Share MessagesOfAForbiddenSession = new(67, 67, 667);
 }

@@ -37,13 +37,13 @@ internal sealed class ImportedFile
     internal static string NewStore()
     {
         var path = TemporaryFolder.NewFile();
-        new SqliteStore(path).EnsureCreated().Dispose();
+        new SqliteStore(path, FillingStore.WithoutSearch).EnsureCreated().Dispose();
         return path;
     }
 
     internal void Import(string path)
     {
-        using var store = new SqliteStore(path);
+        using var store = new SqliteStore(path, FillingStore.WithoutSearch);
         var outcomes = Support.Desk(store).ImportAsync(Sessions).ToBlockingEnumerable();
         var added = outcomes.Sum(outcome => outcome.MessagesAdded);
         if (added != Sessions.Count * MessagesEach)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 using LiveChat.Storage.Sqlite;
 
@@ -29,45 +30,47 @@ internal static class LoggedPages
     {
         foreach (var textBytes in new[] { 100, 1_500, 3_000 })
         {
-            Print(new string('x', textBytes));
+            Print(textBytes, search: false);
+            Print(textBytes, search: true);
         }
     }
 
-    private static void Print(string text)
+    private static void Print(int textBytes, bool search)
     {
         var path = TemporaryFolder.NewFile();
-        using (var filling = FillingStore.Create(path))
+        using (var filling = FillingStore.Create(path, search))
         {
-            Fill(Support.Desk(filling), text);
+            Fill(Support.Desk(filling), textBytes);
         }
 
         // The log is new, because the store above wrote its log back and deleted it.
-        using var store = new SqliteStore(path, new SqliteStoreOptions { CheckpointPages = 0 });
+        using var store = new SqliteStore(path, new SqliteStoreOptions { CheckpointPages = 0, Search = search });
         var desk = Support.Desk(store);
-        Run(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => AppendAsync(desk, text, caller))));
+        var taken = Stopwatch.StartNew();
+        Run(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => AppendAsync(desk, textBytes, caller))));
         var (bytes, pages, groups) = Count($"{path}-wal");
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"SQLite, texts of {text.Length} bytes: {pages / Appends:0.00} pages and {bytes / Appends:0} bytes in the log an append, "
-                    + $"{Appends / groups:0.0} commits a group"
+                $"SQLite, texts of {textBytes} bytes, {(search ? "with" : "without")} search: {pages / Appends:0.00} pages and {bytes / Appends:0} bytes in the log an append, "
+                    + $"{Appends / groups:0.0} commits a group, {taken.Elapsed.TotalMicroseconds / Appends:0} µs an append"
             )
         );
     }
 
-    private static void Fill(SessionDesk desk, string text)
+    private static void Fill(SessionDesk desk, int textBytes)
     {
-        var sessions = Enumerable.Range(0, Channels * SessionsEach).Select(number => Session(number, text));
+        var sessions = Enumerable.Range(0, Channels * SessionsEach).Select(number => Session(number, textBytes));
         var added = desk.ImportAsync(sessions).ToBlockingEnumerable().Sum(outcome => outcome.MessagesAdded);
         if (added != Channels * SessionsEach * MessagesEach)
         {
             throw new InvalidOperationException($"Only {added} messages were imported.");
         }
 
-        Run(Enumerable.Range(0, Callers).Select(caller => ReceiveAsync(desk, text, caller, number: 0)));
+        Run(Enumerable.Range(0, Callers).Select(caller => ReceiveAsync(desk, textBytes, caller, number: 0)));
     }
 
-    private static ImportedSession Session(int number, string text)
+    private static ImportedSession Session(int number, int textBytes)
     {
         var opened = Begin.AddHours(number);
         return new ImportedSession(Support.Channel(number % Channels), opened)
@@ -77,7 +80,10 @@ internal static class LoggedPages
             [
                 .. Enumerable
                     .Range(0, MessagesEach)
-                    .Select(message => new IncomingMessage($"wamid.{number}.{message}", text)
+                    .Select(message => new IncomingMessage(
+                        $"wamid.{number}.{message}",
+                        SearchableText.Of((number * MessagesEach) + message, textBytes)
+                    )
                     {
                         Author = message % 2 == 0 ? Author.Customer() : Author.Operator(),
                         SentAt = opened.AddMinutes(message),
@@ -86,18 +92,19 @@ internal static class LoggedPages
         };
     }
 
-    private static async Task AppendAsync(SessionDesk desk, string text, int caller)
+    private static async Task AppendAsync(SessionDesk desk, int textBytes, int caller)
     {
         for (var number = 1; number <= AppendsEach; number++)
         {
-            await ReceiveAsync(desk, text, caller, number);
+            await ReceiveAsync(desk, textBytes, caller, number);
         }
     }
 
     /// <summary>Receives a message on the caller's channel; the callers' channels are spread over the file.</summary>
-    private static async Task ReceiveAsync(SessionDesk desk, string text, int caller, int number)
+    private static async Task ReceiveAsync(SessionDesk desk, int textBytes, int caller, int number)
     {
         var channel = Support.Channel(caller * (Channels / Callers));
+        var text = SearchableText.Of(-1 - (caller * (AppendsEach + 1)) - number, textBytes);
         var outcome = await desk.ReceiveAsync(channel, new IncomingMessage($"wamid.new.{caller}.{number}", text));
         if (!outcome.Changed)
         {

@@ -3,7 +3,7 @@ using LiveChat.Storage.Sqlite;
 
 namespace LiveChat.Benchmarks.Writes;
 
-/// <summary>The same in SQLite, synchronous=FULL.</summary>
+/// <summary>The same in SQLite, synchronous=FULL, without an index for searching.</summary>
 public class SqliteAppendBenchmarks : AppendBenchmarks, IDisposable
 {
     private SqliteStore _store = null!;
@@ -19,7 +19,7 @@ public class SqliteAppendBenchmarks : AppendBenchmarks, IDisposable
         var files = new AppendFiles(Callers * ChannelsEach);
         var (library, each, group) = (files.Copy(), files.Copy(), files.Copy());
         (_eachTargets, _groupTargets) = (files.Targets(), files.Targets());
-        _store = new SqliteStore(library);
+        _store = new SqliteStore(library, FillingStore.WithoutSearch);
         _desk = Support.Desk(_store);
         (_each, _group) = (new OneTransactionEach(each), new BareGroupCommit(group));
         Task.WhenAll(Desk(), OneTransactionEach(), BareGroupCommit()).GetAwaiter().GetResult();

@@ -27,11 +27,8 @@ internal static class StoredBytes
     {
         foreach (var textBytes in new[] { 100, 1_500, 3_000 })
         {
-            var (path, store) = FillingStore.Fill(desk => Import(desk, textBytes));
-            store.Dispose();
-            Print($"SQLite, texts of {textBytes} bytes", Sizes(path));
-            Run(path, "VACUUM");
-            Print($"SQLite after VACUUM, texts of {textBytes} bytes", Sizes(path));
+            PrintSqlite(textBytes, search: false);
+            PrintSqlite(textBytes, search: true);
             if (DatabaseServer.IsThere)
             {
                 var (place, database) = DatabaseServer.Fill(desk => Import(desk, textBytes));
@@ -39,6 +36,16 @@ internal static class StoredBytes
                 Print($"PostgreSQL, texts of {textBytes} bytes", ServerSizes(place));
             }
         }
+    }
+
+    private static void PrintSqlite(int textBytes, bool search)
+    {
+        var (path, store) = FillingStore.Fill(desk => Import(desk, textBytes), search);
+        store.Dispose();
+        var title = $"texts of {textBytes} bytes, {(search ? "with" : "without")} search";
+        Print($"SQLite, {title}", Sizes(path));
+        Run(path, "VACUUM");
+        Print($"SQLite after VACUUM, {title}", Sizes(path));
     }
 
     private static void Import(SessionDesk desk, int textBytes)
@@ -61,7 +68,10 @@ internal static class StoredBytes
             [
                 .. Enumerable
                     .Range(number * MessagesEach, MessagesEach)
-                    .Select(message => new IncomingMessage($"wamid.{message:000000}", new string('x', textBytes))
+                    .Select(message => new IncomingMessage(
+                        $"wamid.{message:000000}",
+                        SearchableText.Of(message, textBytes)
+                    )
                     {
                         Author = message % 2 == 0 ? Author.Customer() : Author.Operator(),
                         SentAt = opened.AddMinutes(message % MessagesEach),

@@ -28,6 +28,9 @@ internal sealed class Connection : IDisposable
     /// <summary>The statements prepared so far.</summary>
     internal IEnumerable<Statement> Statements => _statements.Values;
 
+    /// <summary>The changes to the index in this transaction; null if the connection keeps none.</summary>
+    internal TermChanges? Terms { get; init; }
+
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
     internal bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;

@@ -90,7 +90,12 @@ internal sealed class GroupWriter : IDisposable
 
             while (group.Count > 0)
             {
-                Commit(group);
+                if (!Commit(group, mayDivide: group.Count > 1))
+                {
+                    // What is written at the end for all of them failed: each tries alone.
+                    group.ForEach(one => Commit([one], mayDivide: false));
+                    group.Clear();
+                }
             }
         }
     }
@@ -107,17 +112,23 @@ internal sealed class GroupWriter : IDisposable
     }
 
     /// <summary>Writes a group and answers the finished callers: all, or the one that broke the transaction.</summary>
-    private void Commit(List<WriteRequest> group)
+    /// <returns>False if nothing was done and nobody answered, because the index could not be written.</returns>
+    private bool Commit(List<WriteRequest> group, bool mayDivide)
     {
         StoreException? error = null;
         WriteRequest? breaker = null;
+        var isIndexed = true;
         try
         {
             _connection ??= _open();
             _connection.Run("BEGIN IMMEDIATE", "begin");
+            SearchState.Begin(_connection, _connection.Terms is not null);
             breaker = WriteEach(_connection, group);
             if (breaker is null)
             {
+                isIndexed = false;
+                _connection.Terms?.Write(_connection);
+                isIndexed = true;
                 CommitTransaction(_connection);
             }
         }
@@ -131,12 +142,18 @@ internal sealed class GroupWriter : IDisposable
             Reset();
         }
 
+        if (!isIndexed && mayDivide)
+        {
+            return false;
+        }
+
         foreach (var request in breaker is null ? group : [breaker])
         {
             request.Complete(request.Error ?? error?.Again());
         }
 
         group.RemoveRange(breaker is null ? 0 : group.IndexOf(breaker), breaker is null ? group.Count : 1);
+        return true;
     }
 
     /// <summary>Writes for each caller; returns the one whose failure made SQLite abandon the transaction.</summary>
@@ -159,6 +176,7 @@ internal sealed class GroupWriter : IDisposable
     {
         request.Error = null;
         connection.Statement("write_begin").Run();
+        var terms = connection.Terms?.Count ?? 0;
         try
         {
             request.Write(connection);
@@ -174,6 +192,7 @@ internal sealed class GroupWriter : IDisposable
             }
 
             connection.Run("ROLLBACK TO one", "write");
+            connection.Terms?.GoBack(terms);
         }
 
         connection.Statement("write_end").Run();

@@ -45,6 +45,27 @@ internal static class ChannelRows
         return found;
     }
 
+    /// <summary>Returns the channel that has a number; there is one.</summary>
+    internal static (ChannelId Id, Channel Channel) ByNumber(Connection connection, long number)
+    {
+        var row = connection.Statement("channel_by_number").Bind(1, number);
+        if (!row.Step())
+        {
+            throw SqliteError.Of(SQLitePCL.raw.SQLITE_CORRUPT, database: null, "search");
+        }
+
+        var found = (
+            row.Channel(0),
+            new Channel(
+                new LiveChatId(row.Text(1)),
+                new ConnectorId(row.Text(2)),
+                new Account(new Messenger(row.Text(3)), row.Text(4))
+            )
+        );
+        row.Reset();
+        return found;
+    }
+
     internal static ImmutableDictionary<ChannelId, DateTimeOffset> CustomerTimes(
         Connection connection,
         ImmutableArray<ChannelId> channels
@@ -56,7 +77,15 @@ internal static class ChannelRows
             select KeyValuePair.Create(channel, customerAt.Value)
         ).ToImmutableDictionary();
 
-    internal static void Put(Connection connection, ChannelCommit commit)
+    /// <summary>Puts and removes the rows of a commit.</summary>
+    /// <param name="connection">The file, in a transaction.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="terms">The terms of its messages, if the connection keeps an index; null to make them here.</param>
+    internal static void Put(
+        Connection connection,
+        ChannelCommit commit,
+        ImmutableDictionary<MessageId, ImmutableArray<string>>? terms = null
+    )
     {
         var known = Find(connection, commit.Id);
         if ((known?.Version ?? 0) != commit.ExpectedVersion)
@@ -65,6 +94,9 @@ internal static class ChannelRows
         }
 
         var number = known is null ? Insert(connection, commit) : Advance(connection, commit, known.Number);
+        var index = connection.Terms is { } changes
+            ? new CommitIndex(connection, changes, (commit, terms ?? CommitIndex.TermsOf(commit)), number)
+            : null;
         foreach (var session in commit.Sessions)
         {
             SessionTable.Put(connection, session);
@@ -84,13 +116,16 @@ internal static class ChannelRows
 
         foreach (var removed in commit.Removed)
         {
+            index?.Remove(removed);
             EntryTable.Remove(connection, commit.Id, number, removed);
         }
 
         foreach (var entry in commit.Entries)
         {
-            EntryTable.Put(connection, number, entry);
+            EntryTable.Put(connection, number, entry, index?.Put(entry));
         }
+
+        index?.Move();
 
         foreach (var pending in commit.Pending)
         {

@@ -91,11 +91,16 @@ internal static class EntryTable
         return messages.DrainToImmutable();
     }
 
-    internal static void Put(Connection connection, long number, ChannelEntry entry)
+    /// <summary>Puts an entry.</summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="number">The number of the entry's channel.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="searched">What is kept of its number in the index; null if it is not there.</param>
+    internal static void Put(Connection connection, long number, ChannelEntry entry, long? searched = null)
     {
         var row = connection.Statement("entry_put");
         EntryRow.Write(new NumberedRow(row, number), entry);
-        row.Run();
+        row.Bind(EntryRow.Columns, searched).Run();
         if (entry is Message message)
         {
             EditTable.Put(connection, number, message);

@@ -10,6 +10,15 @@ internal static class SessionTable
     internal static Session? Find(Connection connection, ChannelId channel, DateTimeOffset openedAt) =>
         One(connection.Statement("session_find").Bind(1, channel).Bind(2, RowTime.Of(openedAt)));
 
+    /// <summary>Says whether a session is spam; one that does not exist is not.</summary>
+    internal static bool IsSpam(Connection connection, SessionId session)
+    {
+        var row = connection.Statement("session_status").Bind(1, session.Channel).Bind(2, session.OpenedAt);
+        var isSpam = row.Step() && row.Int64(0) == (long)SessionStatus.Spam;
+        row.Reset();
+        return isSpam;
+    }
+
     internal static Session? Newest(Connection connection, ChannelId channel) =>
         One(connection.Statement("session_newest").Bind(1, channel));
 

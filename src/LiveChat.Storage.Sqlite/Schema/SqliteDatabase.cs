@@ -57,7 +57,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Opens a connection that writes, and checks that its commits are durable.</summary>
     internal Connection OpenWriter()
     {
-        var connection = Open();
+        var connection = Open(_connectionString, keepsIndex: _options.Search);
         try
         {
             SqliteSchema.Current.Check(connection, Path);
@@ -128,10 +128,10 @@ internal sealed class SqliteDatabase : IDisposable
             "migrate"
         );
 
-    private Connection Open(string connectionString)
+    private Connection Open(string connectionString, bool keepsIndex = false)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var connection = new Connection(connectionString);
+        var connection = new Connection(connectionString) { Terms = keepsIndex ? new TermChanges() : null };
         try
         {
             connection.Run(Format($"PRAGMA busy_timeout = {(long)_options.BusyTimeout.TotalMilliseconds}"), "open");

@@ -34,7 +34,7 @@ internal sealed class SqliteSchema(int version, Func<int, Migration> migration)
             connection.Run(Format($"PRAGMA page_size = {options.PageSize}"), "create");
             SqliteDatabase.UseLog(connection);
             SqliteDatabase.PrepareToMigrate(connection);
-            Advance(connection, path, options.MigrationProgress);
+            Advance(connection, path, options);
         }
 
         if (FileRewrite.IsOwed(connection))
@@ -51,12 +51,12 @@ internal sealed class SqliteSchema(int version, Func<int, Migration> migration)
             _ => throw new ArgumentOutOfRangeException(nameof(version), version, "No migration leads to it."),
         };
 
-    private void Advance(Connection connection, string path, IProgress<MigrationProgress>? progress)
+    private void Advance(Connection connection, string path, SqliteStoreOptions options)
     {
         connection.Run("BEGIN IMMEDIATE", "create");
         try
         {
-            Advance(connection, path, Found(connection, path), progress);
+            Advance(connection, path, Found(connection, path), options);
             connection.Run("COMMIT", "create");
         }
         catch
@@ -106,7 +106,7 @@ internal sealed class SqliteSchema(int version, Func<int, Migration> migration)
             : throw Refused(Format($"'{path}' has schema {found}, this package needs {version}; update the package."));
     }
 
-    private void Advance(Connection connection, string path, int from, IProgress<MigrationProgress>? progress)
+    private void Advance(Connection connection, string path, int from, SqliteStoreOptions options)
     {
         if (from == 0)
         {
@@ -117,12 +117,13 @@ internal sealed class SqliteSchema(int version, Func<int, Migration> migration)
                 .Bind(2, RandomNumberGenerator.GetBytes(16))
                 .Run();
             connection.Run(Format($"PRAGMA application_id = {ApplicationId}"), "create");
+            SearchState.Begin(connection, options.Search);
             from = Version;
         }
 
         for (var next = from + 1; next <= version; next++)
         {
-            migration(next)(connection, path, progress);
+            migration(next)(connection, path, options.MigrationProgress);
         }
 
         connection.Run(Format($"PRAGMA user_version = {version}"), "create");

@@ -17,6 +17,13 @@ public sealed record SqliteStoreOptions
     /// <summary>The maximum number of callers' commits in one transaction; default 512, one or more.</summary>
     public int MaxGroup { get; init; } = 512;
 
+    /// <summary>Whether the store keeps an index for searching messages; default true.</summary>
+    /// <remarks>
+    /// Give all hosts of a file the same value: one that writes without an index takes the index away. See
+    /// <see cref="SqliteStore.IndexSearchAsync"/>.
+    /// </remarks>
+    public bool Search { get; init; } = true;
+
     /// <summary>Receives the progress while a file of an older schema is migrated; default null.</summary>
     /// <remarks>Called on the migrating thread, within the transaction; an exception undoes the migration.</remarks>
     public IProgress<MigrationProgress>? MigrationProgress { get; init; }

@@ -99,6 +99,7 @@ CREATE TABLE entry (
     provider_id TEXT,
     rare TEXT,
     late INTEGER,
+    searched INTEGER, -- the lowest 24 bits of the number in searched; a row there of another entry does not count
     PRIMARY KEY (channel, audience, opened, effective, received, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -198,3 +199,32 @@ CREATE TABLE added_account (
     address TEXT NOT NULL,
     PRIMARY KEY (item_app, item, messenger, address)
 ) STRICT, WITHOUT ROWID;
+
+-- The index for searching. A row is the terms of a message, each behind its lane, and the account; the row's number is
+-- the second in which the message was received, in the bits above 24, and below them a number within the second. So
+-- rows in the order of their numbers are in the order of whole seconds.
+CREATE VIRTUAL TABLE term USING fts5(terms, content='', columnsize=0, detail='none', tokenize='ascii');
+
+-- What is taken out leaves the bytes of the index at once, and not at some later merge.
+INSERT INTO term (term, rank) VALUES ('secure-delete', 1);
+
+-- The entries of the index's rows.
+CREATE TABLE searched (
+    number INTEGER PRIMARY KEY,
+    channel INTEGER NOT NULL,
+    id TEXT NOT NULL
+) STRICT;
+
+-- One row, or none if there is no index: the version of the terms' rules, whether every message is in the index, and if
+-- not, the key up to which they are.
+CREATE TABLE search (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL,
+    is_whole INTEGER NOT NULL,
+    channel INTEGER NOT NULL,
+    audience INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    effective INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    id TEXT NOT NULL
+) STRICT;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveChat.Storage.Sqlite.Tests.Search;
 using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
@@ -42,6 +43,7 @@ public sealed class KillTests
         );
 
         FileCheck.IsSound(file);
+        var tokens = IndexCheck.Holds(file);
         using var store = new SqliteStore(file);
         var messages = await FileCheck.MessagesAsync(store, Host.ChannelsOf(s_writers), cancellationToken);
         foreach (var log in logs)
@@ -61,6 +63,8 @@ public sealed class KillTests
         );
         Figures.Saw($"0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
         Figures.Saw($"{logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill.");
+        Figures.Saw($"{tokens} tokens in the index, exactly those of the messages.");
+        Assert.True(tokens > 2 * acknowledged, $"The index has only {tokens} tokens.");
         Assert.Equal(kills, killed);
         Assert.True(acknowledged >= atLeast, $"Only {acknowledged} messages were acknowledged; {atLeast} are needed.");
         Assert.True(logs.Sum(log => log.Repeated) >= kills, "Too few acknowledged messages were sent again.");

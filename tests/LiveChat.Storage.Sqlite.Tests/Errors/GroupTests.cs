@@ -17,6 +17,7 @@ public sealed class GroupTests
     [InlineData("a removal of something that does not exist", typeof(StoreException))]
     [InlineData("a message without an author", typeof(StoreException))]
     [InlineData("a message that does not fit into the file", typeof(StoreException))]
+    [InlineData("a message that fits into the file, and its terms do not", typeof(StoreException))]
     public async Task A_bad_commit_fails_alone_in_its_group(string badness, Type error)
     {
         using var folder = new TestFolder();
@@ -281,10 +282,23 @@ public sealed class GroupTests
             {
                 Removed = [new RemovedEntry(Filled.PlaceOf(session.Id, 99), 1)],
             },
+            "a message that fits into the file, and its terms do not" => good with
+            {
+                Entries =
+                [
+                    message with
+                    {
+                        OriginalText = string.Join(' ', Enumerable.Range(0, 10_000).Select(LongWord)),
+                    },
+                ],
+            },
             "a message without an author" => good with { Entries = [message with { Author = null! }] },
             _ => good with { Entries = [message with { OriginalText = new string('x', 1_000_000) }] },
         };
     }
+
+    /// <summary>A word of 60 characters whose beginning no other one has.</summary>
+    private static string LongWord(int number) => $"{number:x8}{new string('x', 52)}";
 
     /// <summary>A commit that opens a channel's first session with one message.</summary>
     private static ChannelCommit One(ChannelKey key, string address, string text = "Hello")

@@ -19,6 +19,7 @@ public sealed class ConfigurationTests
         ["Sqlite:PageSize"] = "8192",
         ["Sqlite:CheckpointPages"] = "100",
         ["Sqlite:MaxGroup"] = "7",
+        ["Sqlite:Search"] = "false",
         ["PostgreSql:Schema"] = "tenant",
         ["PostgreSql:MaxGroup"] = "8",
         ["PostgreSql:MaxGroups"] = "3",
@@ -65,6 +66,7 @@ public sealed class ConfigurationTests
                 PageSize = 8192,
                 CheckpointPages = 100,
                 MaxGroup = 7,
+                Search = false,
             },
             configuration.GetSection("Sqlite").Get<SqliteStoreOptions>()
         );

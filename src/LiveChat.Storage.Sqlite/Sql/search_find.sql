@@ -1,0 +1,1 @@
+SELECT version, is_whole, channel, audience, opened, effective, received, id FROM search WHERE one = 1

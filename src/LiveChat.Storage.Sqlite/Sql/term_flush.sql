@@ -1,0 +1,1 @@
+INSERT INTO term (term) VALUES ('flush')

@@ -1,0 +1,1 @@
+INSERT INTO term (rowid, terms) VALUES (?1, ?2)

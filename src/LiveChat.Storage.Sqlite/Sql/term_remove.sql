@@ -1,0 +1,1 @@
+INSERT INTO term (term, rowid, terms) VALUES ('delete', ?1, ?2)
