@@ -30,7 +30,8 @@ public sealed partial class PostgreSqlStore
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
 
-        await QueueAsync<WriteRequest, bool>(_writes, () => Request(commit, _search is not null), cancellationToken).ConfigureAwait(false);
+        await QueueAsync<WriteRequest, bool>(_writes, () => Request(commit, _search is not null), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

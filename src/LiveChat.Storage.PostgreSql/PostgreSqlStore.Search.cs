@@ -23,7 +23,8 @@ public sealed partial class PostgreSqlStore
                     (connection, token) => MessageSearch.ReadAsync(connection, query, token),
                     cancellationToken
                 )
-                .ConfigureAwait(false) ?? throw new SearchNotReadyException();
+                .ConfigureAwait(false)
+            ?? throw new SearchNotReadyException();
     }
 
     /// <summary>
@@ -51,6 +52,5 @@ public sealed partial class PostgreSqlStore
     }
 
     private SearchDays CheckSearch() =>
-        _search
-        ?? throw new InvalidOperationException($"The option {nameof(PostgreSqlStoreOptions.Search)} is off.");
+        _search ?? throw new InvalidOperationException($"The option {nameof(PostgreSqlStoreOptions.Search)} is off.");
 }

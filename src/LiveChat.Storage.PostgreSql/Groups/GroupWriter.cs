@@ -116,7 +116,13 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
     )
     {
         var edits = new EditRows();
-        var (done, before, editsBefore, state) = await AdvanceAsync(connection, group, edits, lockTimeout, cancellationToken)
+        var (done, before, editsBefore, state) = await AdvanceAsync(
+                connection,
+                group,
+                edits,
+                lockTimeout,
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
         var searched = search is null ? null : new SearchRows(search);
@@ -155,9 +161,11 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
     )
     {
         var sessions = group
-            .SelectMany(request => request.Commit.Sessions.Select(session => session.Id).Concat(
-                request.Documents.Select(document => document.Session)
-            ))
+            .SelectMany(request =>
+                request
+                    .Commit.Sessions.Select(session => session.Id)
+                    .Concat(request.Documents.Select(document => document.Session))
+            )
             .Distinct();
         Statement?[] statements =
         [

@@ -38,10 +38,7 @@ internal sealed class DayWalk(Connection connection, MessageQuery query, Immutab
             : full.Max();
         _next = _isForwards ? border + 1L : border - 1L;
         _size = Math.Min(_size * Growth, _maxSize);
-        return
-        [
-            .. lists.SelectMany(list => list.Where(one => _isForwards ? one.Day <= border : one.Day >= border)),
-        ];
+        return [.. lists.SelectMany(list => list.Where(one => _isForwards ? one.Day <= border : one.Day >= border))];
     }
 
     private async ValueTask<List<ImmutableArray<(string Place, int Day)>>> ReadAsync(
@@ -59,9 +56,7 @@ internal sealed class DayWalk(Connection connection, MessageQuery query, Immutab
             var lists = new List<ImmutableArray<(string, int)>>();
             foreach (var place in places)
             {
-                lists.Add(
-                    await answer.AllAsync(row => (place, row.Int32(0)), cancellationToken).ConfigureAwait(false)
-                );
+                lists.Add(await answer.AllAsync(row => (place, row.Int32(0)), cancellationToken).ConfigureAwait(false));
             }
 
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);

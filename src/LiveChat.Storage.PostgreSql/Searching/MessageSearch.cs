@@ -22,9 +22,7 @@ internal sealed class MessageSearch
     {
         (_connection, _query, _after) = (connection, query, query.After);
         _lanes = SoughtLanes.Of(query, timeline);
-        var accounts = timeline is not null
-            ? [timeline.Account]
-            : (query.Selector as AccountSelector)?.Accounts ?? [];
+        var accounts = timeline is not null ? [timeline.Account] : (query.Selector as AccountSelector)?.Accounts ?? [];
         _accounts = [.. accounts.Distinct().Select(SearchLexeme.TermOf)];
         _isAmbiguous = query
             .Words.SelectMany(word => word.Joined is { } joined ? word.Terms.Add(joined) : word.Terms)
@@ -60,6 +58,7 @@ internal sealed class MessageSearch
         var answer = await connection
             .RunAsync(
                 cancellationToken,
+                connection.Statement("search_settings"),
                 SearchState.Find(connection),
                 connection
                     .Statement("channel_find")
@@ -68,6 +67,7 @@ internal sealed class MessageSearch
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
+            _ = await answer.OneAsync(static row => row.Text(0), cancellationToken).ConfigureAwait(false);
             var state = await answer.OneAsync(SearchState.Read, cancellationToken).ConfigureAwait(false);
             var channel = await answer
                 .OneAsync(static row => ChannelRows.Read(row).Value, cancellationToken)
@@ -79,7 +79,11 @@ internal sealed class MessageSearch
 
     private async ValueTask<ImmutableArray<FoundMessage>> PageAsync(CancellationToken cancellationToken)
     {
-        var days = new DayWalk(_connection, _query, [.. _lanes.Select(lanes => lanes.Place).Distinct(StringComparer.Ordinal)]);
+        var days = new DayWalk(
+            _connection,
+            _query,
+            [.. _lanes.Select(lanes => lanes.Place).Distinct(StringComparer.Ordinal)]
+        );
         while (
             _found.Count < _query.Limit
             && await days.NextAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } some
@@ -92,10 +96,7 @@ internal sealed class MessageSearch
     }
 
     /// <summary>Adds what is found on some days, up to the page's end.</summary>
-    private async ValueTask LookAsync(
-        ImmutableArray<(string Place, int Day)> days,
-        CancellationToken cancellationToken
-    )
+    private async ValueTask LookAsync(ImmutableArray<(string Place, int Day)> days, CancellationToken cancellationToken)
     {
         var asked = QueriesOn(days);
         for (var isFull = true; isFull && _found.Count < _query.Limit; )

@@ -41,7 +41,10 @@ internal sealed record RunPlace
         return new RunPlace
         {
             IsOfDocuments = parts[0][0] == Documents,
-            Session = new SessionId(Guid.Parse(parts[1], CultureInfo.InvariantCulture).ToChannel(), RowTime.Read(Number(2))),
+            Session = new SessionId(
+                Guid.Parse(parts[1], CultureInfo.InvariantCulture).ToChannel(),
+                RowTime.Read(Number(2))
+            ),
             Audience = Number(3),
             Effective = Number(4),
             Received = Number(5),

@@ -39,10 +39,7 @@ internal static class SearchLexeme
 
     /// <summary>Returns what every lexeme of a document begins with.</summary>
     internal static string Prefix(string place, char mark, int day) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{place}{mark}{Number((UInt128)(uint)day, DayDigits)}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{place}{mark}{Number((UInt128)(uint)day, DayDigits)}");
 
     /// <summary>Returns the term of an account; no word has a full stop.</summary>
     internal static string TermOf(Account account) =>
@@ -61,8 +58,7 @@ internal static class SearchLexeme
 
     private static bool IsCut(string term, int length) => term.Length > length;
 
-    private static UInt128 Hash(string text) =>
-        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static UInt128 Hash(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Number(UInt128 value, int digits) =>
         string.Create(

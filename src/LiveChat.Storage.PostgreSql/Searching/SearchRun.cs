@@ -31,11 +31,7 @@ internal sealed class SearchRun(PostgreSqlDatabase database, SearchDays known, I
                     async (connection, token) =>
                         (
                             await connection
-                                .FetchAsync(
-                                    connection.Sql.Text("search_run_count"),
-                                    static row => row.Int64(0),
-                                    token
-                                )
+                                .FetchAsync(connection.Sql.Text("search_run_count"), static row => row.Int64(0), token)
                                 .ConfigureAwait(false)
                         )[0],
                     cancellationToken
@@ -106,7 +102,10 @@ internal sealed class SearchRun(PostgreSqlDatabase database, SearchDays known, I
         var keys = await connection
             .AllAsync(from.Read, cancellationToken, from.Next(connection, Portion))
             .ConfigureAwait(false);
-        var after = keys.Length == Portion ? keys[^1] : from.IsOfDocuments ? null : RunPlace.OfDocuments;
+        var after =
+            keys.Length == Portion ? keys[^1]
+            : from.IsOfDocuments ? null
+            : RunPlace.OfDocuments;
         await LockAsync(connection, keys, cancellationToken).ConfigureAwait(false);
         var rows = await SearchTable
             .RowsAsync(connection, keys.Select(key => (key.Session.Channel, key.Id)), cancellationToken)

@@ -18,11 +18,7 @@ internal sealed record SoughtLanes(LiveChatId LiveChat, string Marks, ScopeReach
     internal static ImmutableArray<SoughtLanes> Of(MessageQuery query, Channel? timeline)
     {
         var only = timeline?.LiveChat ?? (query.Selector as LiveChatSelector)?.LiveChat;
-        return
-        [
-            .. Of(query.Scope.Sessions, SearchLexeme.Marks),
-            .. Of(query.Scope.Spam, SearchLexeme.SpamMarks),
-        ];
+        return [.. Of(query.Scope.Sessions, SearchLexeme.Marks), .. Of(query.Scope.Spam, SearchLexeme.SpamMarks)];
 
         IEnumerable<SoughtLanes> Of(ReadScope scope, string marks) =>
             from liveChat in scope.Whole.Concat(scope.OwnOrUnassigned).Distinct()
@@ -80,8 +76,6 @@ internal sealed record SoughtLanes(LiveChatId LiveChat, string Marks, ScopeReach
     /// <summary>No term holds a quote or a backslash; a query that does must still be one.</summary>
     private static string Quoted(string lexeme) =>
         '\''
-        + lexeme
-            .Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("'", "''", StringComparison.Ordinal)
+        + lexeme.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)
         + '\'';
 }

@@ -169,7 +169,14 @@ public sealed partial class SqlTextTests
         var texts = SqlTexts.All(Schema);
 
         Assert.Equal(
-            ["store_renew", "store_search_begin", "store_search_end", "store_search_off", "store_search_step", "store_update"],
+            [
+                "store_renew",
+                "store_search_begin",
+                "store_search_end",
+                "store_search_off",
+                "store_search_step",
+                "store_update",
+            ],
             texts.Where(text => Says(text.Text, @"(?<!DO )(?<!FOR )\bUPDATE\b")).Select(text => text.Name)
         );
         Assert.DoesNotContain(texts, text => Says(text.Text, @"\bVALUES\s*\([^;]*\bSELECT\b"));

@@ -8,9 +8,6 @@ public sealed class SearchCostTests
 {
     private const int Readable = 60;
 
-    private const string Text =
-        "Good morning, my order number {0} has not come yet. Could you tell me when {1} will be delivered to {2}?";
-
     private static readonly string[] s_words =
     [
         .. Enumerable.Range(0, 500).Select(number => $"word{number.ToString("x", CultureInfo.InvariantCulture)}"),
@@ -44,7 +41,10 @@ public sealed class SearchCostTests
             var key = await store.GetKeyAsync(Token);
             for (var channel = 0; channel < 100; channel++)
             {
-                await store.CommitAsync(Filled(key, Host.Channel($"+{channel}"), SessionStatus.Closed, false, 200), Token);
+                await store.CommitAsync(
+                    Filled(key, Host.Channel($"+{channel}"), SessionStatus.Closed, false, 200),
+                    Token
+                );
             }
 
             var bytes = await schema.RowsAsync(
@@ -99,9 +99,7 @@ public sealed class SearchCostTests
         return (after[0] - before[0], after[1] - before[1], after[2] - before[2]);
     }
 
-    private static async Task<List<long>> CountsAsync(TestSchema schema) =>
-        [
-            .. (
+    private static async Task<List<long>> CountsAsync(TestSchema schema) => [.. (
                 await schema.RowsAsync(
                     """
                     SELECT s.idx_tup_read, x.idx_blks_read + x.idx_blks_hit, t.heap_blks_read + t.heap_blks_hit
@@ -111,10 +109,7 @@ public sealed class SearchCostTests
                     WHERE s.schemaname = trim('"' FROM '{schema}') AND s.indexrelname = 'searched_by_terms'
                     """
                 )
-            )[0]
-                .Split('|')
-                .Select(number => long.Parse(number, CultureInfo.InvariantCulture)),
-        ];
+            )[0].Split('|').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
 
     /// <summary>A channel with one session, whose messages came on some days.</summary>
     private static ChannelCommit Filled(
@@ -156,13 +151,9 @@ public sealed class SearchCostTests
             Audience = isNote ? Audience.Staff : Audience.Everybody,
             Author = isNote ? Author.Operator(Host.Operator.User, "Otto") : Author.Customer(),
             SentAt = at,
-            OriginalText = string.Format(
-                CultureInfo.InvariantCulture,
-                Text,
-                number,
-                s_words[number % s_words.Length],
-                s_words[(number * 7) % s_words.Length]
-            ),
+            OriginalText =
+                $"Good morning, my order {number} has not come yet. Could you tell me when {s_words[number % s_words.Length]}"
+                + $" will be delivered to {s_words[(number * 7) % s_words.Length]}?",
             Fingerprint = "f",
             Version = 1,
             AddedVersion = 1,

@@ -1,4 +1,3 @@
-
 namespace LiveChat.Storage.PostgreSql.Tests.Searching;
 
 /// <summary>Random commits in a store and in an <see cref="InMemoryStore"/> at once, and random searches in both.</summary>
@@ -177,7 +176,8 @@ internal sealed class SearchedHistory(Random random, PostgreSqlStore store, InMe
         do
         {
             text = SearchText.Of(
-                string.Join(' ', Enumerable.Range(0, Chance(70) ? 1 : 2).Select(_ => Any(s_words))) + Any(["", " ", "\""])
+                string.Join(' ', Enumerable.Range(0, Chance(70) ? 1 : 2).Select(_ => Any(s_words)))
+                    + Any(["", " ", "\""])
             );
         } while (text.Words.IsEmpty);
 
