@@ -27,14 +27,13 @@ public sealed partial class PostgreSqlStore
             ?? throw new SearchNotReadyException();
     }
 
-    /// <summary>
-    /// Makes the index for searching where messages are not in it: after an update from version 1 or to other terms, or
-    /// after a host wrote without <see cref="PostgreSqlStoreOptions.Search"/>.
-    /// </summary>
+    /// <summary>Makes the index for searching, if it does not have all messages; searches wait for it.</summary>
     /// <remarks>
-    /// It works in short transactions while hosts write, and keeps its place: call it again after a failure. Any number of
-    /// hosts may call it; it does nothing if the index has all messages. Until it has run to its end, searches throw
-    /// <see cref="SearchNotReadyException"/>. First restart hosts with an older package or without search.
+    /// Needed after an update from version 1 or to other terms, and after a host wrote without
+    /// <see cref="PostgreSqlStoreOptions.Search"/>; first restart such hosts with search and this package. It works in
+    /// short transactions while hosts write, and keeps its place: call it again after a failure. Any number of hosts
+    /// may call it; it does nothing if the index has all messages. Until it has run to its end, searches throw
+    /// <see cref="SearchNotReadyException"/>.
     /// </remarks>
     /// <param name="progress">Receives the progress after every few hundred entries; may be null.</param>
     /// <param name="cancellationToken">Stops the run; what is done stays done.</param>

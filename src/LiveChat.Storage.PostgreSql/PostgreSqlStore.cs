@@ -93,7 +93,8 @@ public sealed partial class PostgreSqlStore
 
     /// <summary>Creates the schema if there is none, and migrates an older one.</summary>
     /// <remarks>
-    /// A schema that came forward from version 1 has no index for searching until <see cref="IndexSearchAsync"/> has run.
+    /// A schema that came forward from version 1 has no index for searching until <see cref="IndexSearchAsync"/> has
+    /// run.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same store.</returns>

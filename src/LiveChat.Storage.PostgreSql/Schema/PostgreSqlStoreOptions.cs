@@ -24,8 +24,8 @@ public sealed record PostgreSqlStoreOptions
 
     /// <summary>Whether messages can be searched; default true.</summary>
     /// <remarks>
-    /// Give all hosts of a schema the same value. A host without search writes no index, so a later one with it must first
-    /// make the index (<see cref="PostgreSqlStore.IndexSearchAsync"/>).
+    /// Give all hosts of a schema the same value. A host without search writes no index, so a later one with it must
+    /// first make the index (<see cref="PostgreSqlStore.IndexSearchAsync"/>).
     /// </remarks>
     public bool Search { get; init; } = true;
 

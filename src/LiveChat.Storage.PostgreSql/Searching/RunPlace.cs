@@ -5,9 +5,9 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>Where a run of the index is: after an entry, or then after a document; or a key that it reads.</summary>
 internal sealed record RunPlace
 {
-    private const char Entries = 'e';
+    private const string Entries = "entries";
 
-    private const char Documents = 'd';
+    private const string Documents = "documents";
 
     /// <summary>The beginning: before all entries.</summary>
     private static readonly RunPlace s_first = new() { IsFirst = true };
@@ -40,7 +40,7 @@ internal sealed record RunPlace
         var parts = text.Split(' ', 7);
         return new RunPlace
         {
-            IsOfDocuments = parts[0][0] == Documents,
+            IsOfDocuments = parts[0] == Documents,
             Session = new SessionId(
                 Guid.Parse(parts[1], CultureInfo.InvariantCulture).ToChannel(),
                 RowTime.Read(Number(2))
@@ -58,9 +58,17 @@ internal sealed record RunPlace
     internal string? ToText() =>
         IsFirst
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(IsOfDocuments ? Documents : Entries)} {Session.Channel.ToGuid():N} {RowTime.Of(Session.OpenedAt)} {Audience} {Effective} {Received} {Text(Id)}"
+            : string.Join(
+                ' ',
+                [
+                    IsOfDocuments ? Documents : Entries,
+                    Session.Channel.ToGuid().ToString("N"),
+                    Text(RowTime.Of(Session.OpenedAt)),
+                    Text(Audience),
+                    Text(Effective),
+                    Text(Received),
+                    Text(Id),
+                ]
             );
 
     /// <summary>The statement that reads the next keys.</summary>
@@ -93,6 +101,8 @@ internal sealed record RunPlace
             Effective = IsOfDocuments ? 0 : row.Int64(4),
             Received = IsOfDocuments ? 0 : row.Int64(5),
         };
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(MessageId id) => id == default ? string.Empty : id.ToString();
 }

@@ -9,7 +9,7 @@ namespace LiveChat.Storage.PostgreSql;
 /// </summary>
 internal static class SearchLexeme
 {
-    /// <summary>The longest indexed term, in UTF-16 units: so many fit that the largest document stays below 1 MB.</summary>
+    /// <summary>The longest indexed term, in UTF-16 units: so the largest document stays below 1 MB.</summary>
     internal const int MaxTerm = 30;
 
     /// <summary>The marks: of messages and of notes, and of both in spam.</summary>
@@ -33,7 +33,7 @@ internal static class SearchLexeme
 
     internal static char MarkOf(bool isNote, bool isSpam) => (isSpam ? SpamMarks : Marks)[isNote ? 1 : 0];
 
-    /// <summary>Returns the day of a time, from 1970 on; earlier and far later times share the first and the last.</summary>
+    /// <summary>Returns the day of a time since 1970; earlier and far later times share the first and last.</summary>
     internal static int DayOf(DateTimeOffset time) =>
         (int)Math.Clamp((RowTime.Of(time) / (TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond)) - Epoch, 0, LastDay);
 
@@ -46,7 +46,7 @@ internal static class SearchLexeme
         "." + Number(Hash(account.Messenger.Name + '\u001F' + account.Address), AccountDigits);
 
     internal static string Cut(string term) =>
-        !IsCut(term, MaxTerm) ? term
+        !IsCut(term) ? term
         : char.IsHighSurrogate(term[MaxTerm - 1]) ? term[..(MaxTerm - 1)]
         : term[..MaxTerm];
 
@@ -54,9 +54,7 @@ internal static class SearchLexeme
     internal static bool IsAmbiguous(string term) => term.Length >= MaxTerm - 1;
 
     /// <summary>Whether a term is longer than its lexeme, so that it has no other beginning.</summary>
-    internal static bool IsCut(string term) => IsCut(term, MaxTerm);
-
-    private static bool IsCut(string term, int length) => term.Length > length;
+    internal static bool IsCut(string term) => term.Length > MaxTerm;
 
     private static UInt128 Hash(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -81,8 +81,8 @@ internal sealed class SearchRows(SearchDays known)
         _removed.Row().Add(session.Channel).Add(session.OpenedAt).Add(id.ToString());
 
     /// <summary>
-    /// The statements, except those without rows. Days come last and in one order, so that hosts that write the same new
-    /// day wait for each other but never in a circle.
+    /// The statements, except those without rows. Days come last and in one order, so that hosts that write the same
+    /// new day wait for each other but never in a circle.
     /// </summary>
     internal IEnumerable<Statement> ToStatements(Connection connection)
     {
