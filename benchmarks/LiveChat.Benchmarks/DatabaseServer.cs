@@ -52,12 +52,13 @@ internal static class DatabaseServer
         var dataSource = NpgsqlDataSource.Create(connectionString);
         List<NpgsqlConnection> all = [.. Enumerable.Range(0, connections).Select(_ => dataSource.OpenConnection())];
         all.ForEach(connection => connection.Dispose());
-        var options = new PostgreSqlStoreOptions { Schema = SchemaOf(connectionString) };
+        var options = new PostgreSqlStoreOptions { Schema = SchemaOf(connectionString), Search = false };
         return new(dataSource, options, isOwner: true, createsItself: false);
     }
 
+    /// <summary>Opens a schema without search, so that a baseline writes the same rows.</summary>
     internal static PostgreSqlStore Open(string connectionString, PostgreSqlStoreOptions? options = null) =>
-        new(connectionString, (options ?? new()) with { Schema = SchemaOf(connectionString) });
+        new(connectionString, (options ?? new()) with { Schema = SchemaOf(connectionString), Search = false });
 
     internal static string SchemaOf(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString).SearchPath!;

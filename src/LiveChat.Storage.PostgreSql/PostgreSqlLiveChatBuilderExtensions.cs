@@ -94,7 +94,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
         new PostgreSqlStore(replica).Dispose();
         return chat.ReadHistoryFrom(services => new PostgreSqlStore(
             replica,
-            new PostgreSqlStoreOptions { Schema = SchemaOf(services) }
+            new PostgreSqlStoreOptions { Schema = ChosenOf(services).Name, Search = ChosenOf(services).HasSearch }
         ));
     }
 
@@ -114,7 +114,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
         PostgreSqlStore.DataSource(connectionString).Dispose();
         return chat.UseNotifier(services => new PostgreSqlNotifier(
             PostgreSqlStore.DataSource(connectionString),
-            SchemaOf(services),
+            ChosenOf(services).Name,
             isOwner: true
         ));
     }
@@ -132,7 +132,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(chat);
         new PostgreSqlStore(dataSource).Dispose();
-        return chat.UseNotifier(services => new PostgreSqlNotifier(dataSource, SchemaOf(services)));
+        return chat.UseNotifier(services => new PostgreSqlNotifier(dataSource, ChosenOf(services).Name));
     }
 
     /// <summary>Gives each provider its own store.</summary>
@@ -144,21 +144,20 @@ public static class PostgreSqlLiveChatBuilderExtensions
         bool isOwner
     )
     {
-        chat.Services.Replace(
-            ServiceDescriptor.Singleton(new ChosenSchema((options ?? new PostgreSqlStoreOptions()).Schema))
-        );
+        var chosen = options ?? new PostgreSqlStoreOptions();
+        chat.Services.Replace(ServiceDescriptor.Singleton(new ChosenSchema(chosen.Schema, chosen.Search)));
         return chat.UseStorage(
             Name,
             services => new PostgreSqlStore(dataSource(services), options, isOwner, createsItself: true)
         );
     }
 
-    private static string SchemaOf(IServiceProvider services) =>
-        services.GetService<ChosenSchema>()?.Name
+    private static ChosenSchema ChosenOf(IServiceProvider services) =>
+        services.GetService<ChosenSchema>()
         ?? throw new InvalidOperationException(
             "A replica or a notifier of PostgreSQL needs its storage; call UsePostgreSql(…), too."
         );
 
-    /// <summary>The storage's schema, for the replica and the notifier.</summary>
-    private sealed record ChosenSchema(string Name);
+    /// <summary>The storage's schema and its search, for the replica and the notifier.</summary>
+    private sealed record ChosenSchema(string Name, bool HasSearch);
 }

@@ -30,7 +30,8 @@ public sealed partial class PostgreSqlStore
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
 
-        await QueueAsync<WriteRequest, bool>(_writes, () => Request(commit), cancellationToken).ConfigureAwait(false);
+        await QueueAsync<WriteRequest, bool>(_writes, () => Request(commit, _search is not null), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -48,17 +49,20 @@ public sealed partial class PostgreSqlStore
         );
     }
 
-    private static WriteRequest Request(ChannelCommit commit)
+    private static WriteRequest Request(ChannelCommit commit, bool isSearched)
     {
         try
         {
-            return new WriteRequest(commit, CommitRows.Of(commit));
+            return new WriteRequest(commit, CommitRows.Of(commit), isSearched ? Documents(commit) : []);
         }
         catch (Exception error) when (error is not (StoreException or OutOfMemoryException))
         {
             throw StoreException.OfCommit(PostgreSqlError.System, error);
         }
     }
+
+    private static ImmutableArray<SearchDocument> Documents(ChannelCommit commit) =>
+        [.. commit.Entries.OfType<Message>().Select(SearchDocument.Of)];
 
     /// <summary>Waits in a queue for its turn; a request that is cancelled there is not done.</summary>
     private async ValueTask<TAnswer> QueueAsync<TRequest, TAnswer>(

@@ -18,6 +18,7 @@ public sealed partial class PostgreSqlStore
         ISessionReader,
         IMessageReader,
         IReadMarkStore,
+        IMessageSearch,
         IAsyncDisposable,
         IDisposable
 {
@@ -26,6 +27,9 @@ public sealed partial class PostgreSqlStore
     private readonly StoreOpening _opening;
     private readonly GroupQueue<LoadRequest> _loads;
     private readonly GroupQueue<WriteRequest> _writes;
+
+    /// <summary>The days that are known to be written; null if the store has no search.</summary>
+    private readonly SearchDays? _search;
 
     /// <summary>Names a database by a connection string; the database is opened at the first use.</summary>
     /// <param name="connectionString">A connection string of Npgsql for the primary.</param>
@@ -57,7 +61,8 @@ public sealed partial class PostgreSqlStore
             MigrationProgress = options.MigrationProgress,
         };
         _opening = new StoreOpening(_database, _schema, createsItself);
-        var (loads, writes) = (new GroupReader(_database), new GroupWriter(_database));
+        _search = options.Search ? new SearchDays() : null;
+        var (loads, writes) = (new GroupReader(_database), new GroupWriter(_database, _search));
         _loads = new(options.MaxGroup, options.MaxGroups, ShardOf, loads.RunAsync);
         _writes = new(options.MaxGroup, options.MaxGroups, ShardOf, writes.RunAsync);
     }
@@ -87,6 +92,10 @@ public sealed partial class PostgreSqlStore
     }
 
     /// <summary>Creates the schema if there is none, and migrates an older one.</summary>
+    /// <remarks>
+    /// A schema that came forward from version 1 has no index for searching until <see cref="IndexSearchAsync"/> has
+    /// run.
+    /// </remarks>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">

@@ -12,6 +12,9 @@ internal sealed class Statement(string text)
 
     internal Statement Bind(Guid value) => Bind(value, NpgsqlDbType.Uuid);
 
+    /// <summary>Binds a channel, or null.</summary>
+    internal Statement Bind(ChannelId? value) => value is { } channel ? Bind(channel) : BindNull(NpgsqlDbType.Uuid);
+
     internal Statement Bind(long value) => Bind(value, NpgsqlDbType.Bigint);
 
     internal Statement Bind(int value) => Bind(value, NpgsqlDbType.Integer);

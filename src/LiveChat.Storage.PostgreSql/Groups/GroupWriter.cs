@@ -4,7 +4,9 @@ namespace LiveChat.Storage.PostgreSql;
 /// Commits the waiting writes of many callers in one transaction, one statement for each table. Each gets its own
 /// answer, and none before the server says that it is durable; splitting the group finds the caller of an error.
 /// </summary>
-internal sealed class GroupWriter(PostgreSqlDatabase database)
+/// <param name="database">The database.</param>
+/// <param name="search">The days that are known to be written; null if the store has no search.</param>
+internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? search)
 {
     /// <summary>How long a group waits for a lock before it separates from the member that needs it.</summary>
     private const string Together = "500ms";
@@ -106,7 +108,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     }
 
     /// <summary>Commits the members whose channel has the expected version, and returns their channels.</summary>
-    private static async ValueTask<HashSet<ChannelId>> CommitAsync(
+    private async ValueTask<HashSet<ChannelId>> CommitAsync(
         Connection connection,
         List<WriteRequest> group,
         string? lockTimeout,
@@ -114,29 +116,43 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     )
     {
         var edits = new EditRows();
-        var (done, before, editsBefore) = await AdvanceAsync(connection, group, edits, lockTimeout, cancellationToken)
+        var (done, before, editsBefore, state) = await AdvanceAsync(
+                connection,
+                group,
+                edits,
+                lockTimeout,
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
+        var searched = search is null ? null : new SearchRows(search);
         foreach (var request in group.Where(request => done.Contains(request.Channel)))
         {
             rows.Append(request.Rows);
             edits.Add(request.Commit, editsBefore);
+            searched?.Add(request.Commit, request.Documents, before);
             foreach (var session in request.Commit.Sessions)
             {
                 lookUps.Add(session, before.GetValueOrDefault(session.Id));
             }
         }
 
-        var statements = rows.ToStatements(connection, lookUps, edits);
+        Statement[] statements =
+        [
+            .. rows.ToStatements(connection, lookUps, edits),
+            .. searched?.ToStatements(connection) ?? [],
+            .. state?.IsMarked == true ? [connection.Statement("store_search_off")] : Array.Empty<Statement>(),
+        ];
         await connection.DoAsync(cancellationToken, statements).ConfigureAwait(false);
         await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
+        searched?.Committed();
         return done;
     }
 
     /// <summary>
     /// Begins: locks the channels in their order, raises the versions, and reads the old sessions and edits.
     /// </summary>
-    private static async ValueTask<Before> AdvanceAsync(
+    private async ValueTask<Before> AdvanceAsync(
         Connection connection,
         List<WriteRequest> group,
         EditRows edits,
@@ -144,13 +160,20 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
         CancellationToken cancellationToken
     )
     {
-        var sessions = group.SelectMany(request => request.Commit.Sessions).Select(session => session.Id);
+        var sessions = group
+            .SelectMany(request =>
+                request
+                    .Commit.Sessions.Select(session => session.Id)
+                    .Concat(request.Documents.Select(document => document.Session))
+            )
+            .Distinct();
         Statement?[] statements =
         [
             connection.Statement("begin_writing"),
             connection.Statement("durable").Bind(lockTimeout),
             ChannelTable.Advance(connection, group),
             connection.Statement("session_before").Bind(sessions),
+            search is null ? SearchState.Find(connection) : null,
             edits.Before(connection, group.Select(request => request.Commit)),
         ];
         var answer = await connection
@@ -161,6 +184,9 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
             await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
             var done = await answer.AllAsync(static row => row.Channel(0), cancellationToken).ConfigureAwait(false);
             var before = await answer.AllAsync(SessionListing.Read, cancellationToken).ConfigureAwait(false);
+            var state = search is null
+                ? await answer.OneAsync(SearchState.Read, cancellationToken).ConfigureAwait(false)
+                : null;
             var held = statements[^1] is null
                 ? []
                 : await answer.AllAsync(EditRows.Read, cancellationToken).ConfigureAwait(false);
@@ -168,15 +194,20 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
             return new Before(
                 [.. done],
                 before.ToDictionary(one => one.Id),
-                held.ToLookup(one => one.Owner, one => one.Key)
+                held.ToLookup(one => one.Owner, one => one.Key),
+                state
             );
         }
     }
 
-    /// <summary>The raised channels, and the existing state of the rows that their commits put.</summary>
+    /// <summary>
+    /// The raised channels, the existing state of the rows that their commits put, and that of the index, which a store
+    /// without search must unmark.
+    /// </summary>
     private sealed record Before(
         HashSet<ChannelId> Done,
         Dictionary<SessionId, SessionListing> Sessions,
-        ILookup<EditOwner, EditKey> Edits
+        ILookup<EditOwner, EditKey> Edits,
+        SearchState? Search
     );
 }

@@ -19,10 +19,12 @@ internal static class Distribution
         ("earlier_id", "channel_id", "channel"),
         ("pending", "channel_id", "channel"),
         ("edit", "channel_id", "channel"),
+        ("searched", "channel_id", "channel"),
         ("read_mark", "channel_id", "channel"),
         ("session_account", "account", "none"),
         ("session_item", "item", "none"),
         ("added_account", "item", "none"),
+        ("searched_day", "place", "none"),
     ];
 
     /// <summary>The table that every node has whole, with one row.</summary>

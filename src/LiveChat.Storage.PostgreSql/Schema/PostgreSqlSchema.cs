@@ -226,6 +226,7 @@ public sealed class PostgreSqlSchema
                     .Bind(Version)
                     .Bind(RandomNumberGenerator.GetBytes(ChannelKey.Size))
                     .Bind(new Guid(RandomNumberGenerator.GetBytes(16)))
+                    .Bind(SearchTerms.Version)
             )
             .ConfigureAwait(false);
         return Version;

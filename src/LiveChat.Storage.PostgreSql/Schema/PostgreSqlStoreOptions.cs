@@ -22,6 +22,13 @@ public sealed record PostgreSqlStoreOptions
     /// </remarks>
     public int MaxGroups { get; init; } = 2;
 
+    /// <summary>Whether messages can be searched; default true.</summary>
+    /// <remarks>
+    /// Give all hosts of a schema the same value. A host without search writes no index, so a later one with it must
+    /// first make the index (<see cref="PostgreSqlStore.IndexSearchAsync"/>).
+    /// </remarks>
+    public bool Search { get; init; } = true;
+
     /// <summary>Receives the progress while an older schema is migrated; default null.</summary>
     /// <remarks>See <see cref="PostgreSqlSchema.MigrationProgress"/>.</remarks>
     public IProgress<MigrationProgress>? MigrationProgress { get; init; }

@@ -1,5 +1,5 @@
 -- Times are microseconds since the year 1, or where a comment says so, after another time. Texts compare by their bytes, which is by code point.
--- Every key holds the column that the table is distributed by: channel_id, or in look-up tables account or item.
+-- Every key holds the column that the table is distributed by: channel_id, or in look-up tables account, item or place.
 
 CREATE TABLE {schema}.channel (
     channel_id uuid PRIMARY KEY,
@@ -188,4 +188,26 @@ CREATE TABLE {schema}.added_account (
     item uuid NOT NULL,
     account uuid NOT NULL,
     PRIMARY KEY (item, account)
+);
+
+-- The words of each message that has any. Each lexeme begins with the live chat, a mark (whether spam, whether a note) and
+-- the day of receipt, so a search reads only what its viewer may read, and newest first. The table is apart from entry, so
+-- that pages do not read it. No other index can answer a search, and no search reads the primary key.
+CREATE TABLE {schema}.searched (
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    at bigint NOT NULL, -- when the message was received
+    terms tsvector NOT NULL,
+    PRIMARY KEY (channel_id, opened, id)
+);
+
+-- Without a list of pending rows, which every search would read whole, and a writer would one day have to empty.
+CREATE INDEX searched_by_terms ON {schema}.searched USING gin (terms) WITH (fastupdate = off);
+
+-- The days on which messages of a live chat were received, so that a search asks for no other; place is a hash.
+CREATE TABLE {schema}.searched_day (
+    place text COLLATE "C" NOT NULL,
+    day integer NOT NULL,
+    PRIMARY KEY (place, day)
 );

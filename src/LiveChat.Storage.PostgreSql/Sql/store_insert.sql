@@ -1,1 +1,1 @@
-INSERT INTO {schema}.store (id, version, key, generation) VALUES (1, $1, $2, $3)
+INSERT INTO {schema}.store (id, version, key, generation, searched_version) VALUES (1, $1, $2, $3, $4)

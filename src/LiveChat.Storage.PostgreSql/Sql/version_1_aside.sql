@@ -20,3 +20,6 @@ ALTER TABLE {schema}.read_mark RENAME TO version_1_read_mark;
 ALTER INDEX {schema}.read_mark_pkey RENAME TO version_1_read_mark_pkey;
 CREATE INDEX version_1_reply ON {schema}.version_1_entry (channel_id, id) WHERE is_reply;
 ALTER TABLE {schema}.store ADD COLUMN generation uuid;
+ALTER TABLE {schema}.store ADD COLUMN searched_version integer;
+ALTER TABLE {schema}.store ADD COLUMN searching_version integer;
+ALTER TABLE {schema}.store ADD COLUMN searching_place text COLLATE "C";

@@ -12,7 +12,7 @@ public sealed class KillTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // Contract: C17, C18, C23, C25
+    // Contract: C17, C18, C23, C25, C78
     [Fact]
     public async Task Eight_writers_lose_and_duplicate_nothing_while_the_server_is_killed_repeatedly()
     {
@@ -55,7 +55,9 @@ public sealed class KillTests
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
         await Rows.AreSoundAsync(source, server.Schema);
         await using var store = server.Open();
-        var there = await Rows.IdsAsync(store, Writer.ChannelsOf(s_writers), Token);
+        var messages = await Rows.MessagesAsync(store, Writer.ChannelsOf(s_writers), Token);
+        var there = messages.ConvertAll(message => message.Id.Value);
+        var terms = await Rows.AreFoundAsync(store, messages, Token);
         var acknowledged = writers.SelectMany(writer => writer.Acknowledged).ToHashSet(StringComparer.Ordinal);
         var lost = acknowledged.Except(there, StringComparer.Ordinal).Count();
         var doubled = there.Count - there.Distinct(StringComparer.Ordinal).Count();
@@ -66,10 +68,11 @@ public sealed class KillTests
             $"{seen.Kills} kills, {seen.Whole} of them of all the server's processes, under {writers.Count} writers;"
         );
         Figures.Saw($"{acknowledged.Count} acknowledged, {seen.BeforeTheLast} before the last kill:");
-        Figures.Saw($"{lost} lost, {doubled} doubled;");
+        Figures.Saw($"{lost} lost, {doubled} doubled; {terms} terms find the messages that have them;");
         Figures.Saw($"{repeated} acknowledged and sent again, {unanswered} done and not answered,");
         Figures.Saw($"{failures} failures told, {unknown} of unknown outcome.");
         Assert.Equal((0, 0), (lost, doubled));
+        Assert.True(terms >= 200, $"Only {terms} terms were looked for.");
         Assert.Equal(acknowledged.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
         Assert.True(
             seen.BeforeTheLast >= seen.AtLeast,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Storage.PostgreSql.Tests.Searching;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 
@@ -16,6 +17,7 @@ internal static class Rows
         "pending",
         "session_live_chat",
         "session_account",
+        "searched",
     ];
 
     /// <summary>Each query finds the rows that break one rule.</summary>
@@ -80,6 +82,16 @@ internal static class Rows
             """
         ),
         (
+            "every message has its document, and every document its message",
+            """
+            (SELECT channel_id, opened, id FROM {schema}.entry WHERE kind & 255 < 100
+                EXCEPT SELECT channel_id, opened, id FROM {schema}.searched)
+            UNION ALL
+            (SELECT channel_id, opened, id FROM {schema}.searched
+                EXCEPT SELECT channel_id, opened, id FROM {schema}.entry WHERE kind & 255 < 100)
+            """
+        ),
+        (
             "every session in a lane exists",
             """
             (SELECT channel_id, opened FROM {schema}.session_live_chat
@@ -114,15 +126,43 @@ internal static class Rows
         }
     }
 
-    /// <summary>The ids of channels' messages, read through the store, each as often as its message occurs.</summary>
-    public static async Task<List<string>> IdsAsync(
+    /// <summary>
+    /// Searches by many terms of messages, and compares what is found with the messages that have them; returns how many.
+    /// </summary>
+    public static async Task<int> AreFoundAsync(
+        PostgreSqlStore store,
+        IReadOnlyCollection<Message> messages,
+        CancellationToken cancellationToken
+    )
+    {
+        var byTerm = messages
+            .SelectMany(message => SearchTerms.Of(message).Select(term => (term, message.Id.Value)))
+            .ToLookup(one => one.term, one => one.Value, StringComparer.Ordinal);
+        var terms = byTerm.Select(one => one.Key).Where((_, number) => number % (1 + (byTerm.Count / 500)) == 0);
+        var count = 0;
+        foreach (var term in terms)
+        {
+            var query = SearchTests.QueryFor($"\"{term}\"") with { Limit = messages.Count + 1 };
+            var found = await store.SearchAsync(query, cancellationToken);
+            Assert.Equal(
+                byTerm[term].Order(StringComparer.Ordinal),
+                found.Select(one => one.Message.Id.Value).Order(StringComparer.Ordinal)
+            );
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Channels' messages, read through the store, each as often as it occurs.</summary>
+    public static async Task<List<Message>> MessagesAsync(
         PostgreSqlStore store,
         IEnumerable<Channel> channels,
         CancellationToken cancellationToken
     )
     {
         var key = await store.GetKeyAsync(cancellationToken);
-        var ids = new List<string>();
+        var messages = new List<Message>();
         foreach (var channel in channels)
         {
             var query = new EntryQuery
@@ -136,11 +176,11 @@ internal static class Rows
             for (EntryQuery? next = query; next is not null; )
             {
                 var page = await store.ListAsync(next, cancellationToken);
-                ids.AddRange(page.Entries.OfType<Message>().Select(entry => entry.Id.Value));
+                messages.AddRange(page.Entries.OfType<Message>());
                 next = page.Next(query.Direction) is { } start ? query with { Start = start } : null;
             }
         }
 
-        return ids;
+        return messages;
     }
 }

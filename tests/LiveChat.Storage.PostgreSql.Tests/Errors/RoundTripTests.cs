@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Storage.PostgreSql.Tests.Searching;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
@@ -96,6 +97,7 @@ public sealed class RoundTripTests
                 async () => await store.ListChangedAsync(new ChangeQuery(commit.Id, session.OpenedAt, 0, 100), Token)
             ),
             ("queued", 2, async () => await store.ListQueuedAsync(null, 100, Token)),
+            ("search", 6, async () => await store.SearchAsync(SearchTests.QueryFor("hello"), Token)),
             ("get marks", 1, async () => await store.GetAsync([new UserId("ann")], [session.Id], Token)),
             (
                 "set a mark",

@@ -70,6 +70,14 @@ internal static class ManyRows
             INSERT INTO {schema}.edit
             SELECT channel_id, id, false, 1, 0, md5(id)::uuid, 'edited' FROM {schema}.entry WHERE effective % 10 < 5;
 
+            INSERT INTO {schema}.searched
+            SELECT channel_id, opened, id, effective,
+                array_to_tsvector(ARRAY['abcda' || lpad((effective / 100)::text, 3, '0') || 'word', 'x' || id])
+            FROM {schema}.entry;
+
+            INSERT INTO {schema}.searched_day
+            SELECT 'abcd', d FROM generate_series(1, 7000) d;
+
             INSERT INTO {schema}.added_account
             SELECT md5('contact' || n)::uuid, md5(n::text)::uuid FROM generate_series(1, {{Channels}}) n;
 

@@ -35,6 +35,11 @@ public sealed partial class SqlTextTests
         "entry_queued",
         "list_by_live_chat_backwards",
         "list_by_live_chat_forwards",
+        "search_backwards",
+        "search_forwards",
+        "search_run_count",
+        "search_run_documents",
+        "search_run_entries",
     ];
 
     /// <summary>
@@ -164,7 +169,14 @@ public sealed partial class SqlTextTests
         var texts = SqlTexts.All(Schema);
 
         Assert.Equal(
-            ["store_renew", "store_update"],
+            [
+                "store_renew",
+                "store_search_begin",
+                "store_search_end",
+                "store_search_off",
+                "store_search_step",
+                "store_update",
+            ],
             texts.Where(text => Says(text.Text, @"(?<!DO )(?<!FOR )\bUPDATE\b")).Select(text => text.Name)
         );
         Assert.DoesNotContain(texts, text => Says(text.Text, @"\bVALUES\s*\([^;]*\bSELECT\b"));

@@ -23,6 +23,7 @@ public sealed class ConfigurationTests
         ["PostgreSql:Schema"] = "tenant",
         ["PostgreSql:MaxGroup"] = "8",
         ["PostgreSql:MaxGroups"] = "3",
+        ["PostgreSql:Search"] = "false",
         ["Widget:StreamLifetime"] = "00:20:00",
         ["Widget:KeepAlive"] = "00:00:20",
         ["Widget:StreamsPerUser"] = "5",
@@ -76,6 +77,7 @@ public sealed class ConfigurationTests
                 Schema = "tenant",
                 MaxGroup = 8,
                 MaxGroups = 3,
+                Search = false,
             },
             configuration.GetSection("PostgreSql").Get<PostgreSqlStoreOptions>()
         );

@@ -1,0 +1,6 @@
+INSERT INTO {schema}.channel AS c (channel_id, version, live_chat, connector, messenger, address, noted)
+SELECT k.channel_id, k.version, k.live_chat, k.connector, k.messenger, k.address, k.noted
+FROM unnest($1::uuid[]) AS g (channel_id) JOIN {schema}.channel k ON k.channel_id = g.channel_id
+ORDER BY k.channel_id
+ON CONFLICT (channel_id) DO UPDATE SET version = excluded.version
+WHERE c.version < 0

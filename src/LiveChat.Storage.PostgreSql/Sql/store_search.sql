@@ -1,0 +1,1 @@
+SELECT searched_version, searching_version, searching_place FROM {schema}.store WHERE id = 1
