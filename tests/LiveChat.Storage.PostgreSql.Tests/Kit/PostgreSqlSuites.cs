@@ -72,3 +72,5 @@ public sealed class PostgreSqlCustomerTimeTests : CustomerTimeTests<PostgreSqlTe
 public sealed class PostgreSqlNoteTests : NoteTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlFileTests : FileTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlMessageSearchTests : MessageSearchTests<PostgreSqlTestStore>;

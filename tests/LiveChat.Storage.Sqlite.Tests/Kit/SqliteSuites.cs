@@ -72,3 +72,5 @@ public sealed class SqliteCustomerTimeTests : CustomerTimeTests<SqliteTestStore>
 public sealed class SqliteNoteTests : NoteTests<SqliteTestStore>;
 
 public sealed class SqliteFileTests : FileTests<SqliteTestStore>;
+
+public sealed class SqliteMessageSearchTests : MessageSearchTests<SqliteTestStore>;
