@@ -42,6 +42,16 @@ public sealed class CodedTextTests
                         random.Next(2) == 0
                     )
         ),
+        new Form<SearchCursor>(
+            'X',
+            random =>
+                SearchCursor.Of(
+                    SearchScope.Of(Session(random)),
+                    SearchText.Of("tea"),
+                    (PagingDirection)random.Next(2),
+                    new MessagePlace(Time(random), Channel(random), Message(random))
+                )
+        ),
         new Form<SessionListCursor>(
             'L',
             random =>

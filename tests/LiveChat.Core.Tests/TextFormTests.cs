@@ -42,6 +42,12 @@ public sealed class TextFormTests
             isAfter: false
         ),
         LiveChat.SessionListCursor.Of(SessionList.Of(Cast.Sales.Id), SessionStatus.Closed, s_session),
+        SearchCursor.Of(
+            SearchScope.Everything,
+            SearchText.Of("tea"),
+            PagingDirection.Backwards,
+            new MessagePlace(Cast.Noon, s_session.Channel, new MessageId("m"))
+        ),
         new TimelineFeedCursor(s_session, new byte[FeedTokens.SealedSize]),
         new QueuedPlace(s_session.Channel, new MessageId("m")),
     ];
