@@ -65,7 +65,7 @@ public sealed partial class SqliteStore
         if (!_options.Search)
         {
             throw new InvalidOperationException(
-                $"The store keeps no index for searching; set {nameof(SqliteStoreOptions)}.{nameof(SqliteStoreOptions.Search)}."
+                "The store keeps no index for searching; set SqliteStoreOptions.Search."
             );
         }
     }
