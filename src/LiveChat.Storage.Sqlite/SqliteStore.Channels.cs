@@ -22,15 +22,34 @@ public sealed partial class SqliteStore
     public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
+        return PutAsync(commit, cancellationToken);
+    }
+
+    private async ValueTask PutAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
 
         // Terms are made here, so that the one writer does not have to.
-        var terms = _options.Search ? CommitIndex.TermsOf(commit) : null;
-        return _writer.WriteAsync(
-            connection => ChannelRows.Put(connection, commit, terms),
-            commit.EstimateSize(),
-            cancellationToken
-        );
+        var terms = _options.Search ? TermsOf(commit) : null;
+        await _writer
+            .WriteAsync(
+                connection => ChannelRows.Put(connection, commit, terms),
+                commit.EstimateSize(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    private static ImmutableDictionary<MessageId, ImmutableArray<string>> TermsOf(ChannelCommit commit)
+    {
+        try
+        {
+            return CommitIndex.TermsOf(commit);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw StoreException.OfCommit(SqliteError.System, error);
+        }
     }
 
     private static ChannelState Load(Connection connection, ChannelId channel, ChannelNeeds needs)

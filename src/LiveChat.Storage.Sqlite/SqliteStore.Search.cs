@@ -23,9 +23,9 @@ public sealed partial class SqliteStore
 
     /// <summary>Puts the messages that are not in the index for searching there, while hosts may write.</summary>
     /// <remarks>
-    /// Needed once for a file that came from an older schema, or that was written without an index or with one of another
-    /// package's terms; until its end searches throw <see cref="SearchNotReadyException"/>. A run that is stopped goes on
-    /// where it was; where nothing is missing, it ends at once. It works in short transactions.
+    /// Needed once for a file that came from an older schema, or that was written without an index or with one of
+    /// another package's terms; until its end searches throw <see cref="SearchNotReadyException"/>. A run that is
+    /// stopped goes on where it was; where nothing is missing, it ends at once. It works in short transactions.
     /// </remarks>
     /// <param name="progress">Receives how many of the entries that were left it has looked at; may be null.</param>
     /// <param name="cancellationToken">Stops the run between two transactions.</param>
@@ -65,7 +65,7 @@ public sealed partial class SqliteStore
         if (!_options.Search)
         {
             throw new InvalidOperationException(
-                $"The store keeps no index for searching ({nameof(SqliteStoreOptions)}.{nameof(SqliteStoreOptions.Search)})."
+                "The store keeps no index for searching; set SqliteStoreOptions.Search."
             );
         }
     }

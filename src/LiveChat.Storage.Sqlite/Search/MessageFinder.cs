@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// Finds messages. The index answers in the order of whole seconds and is read as far as the page needs; within a second
-/// the exact order is made here.
+/// Finds messages. The index answers in the order of whole seconds and is read as far as the page needs; within a
+/// second the exact order is made here.
 /// </summary>
 internal sealed class MessageFinder
 {

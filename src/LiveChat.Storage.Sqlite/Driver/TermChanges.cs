@@ -1,8 +1,8 @@
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// The changes to the index in one transaction. They are written at its end, because FTS5 writes a segment of its own at
-/// every savepoint, and whenever a row's number is below the one before.
+/// The changes to the index in one transaction. They are written at its end, because FTS5 writes a segment of its own
+/// at every savepoint, and whenever a row's number is below the one before.
 /// </summary>
 internal sealed class TermChanges
 {

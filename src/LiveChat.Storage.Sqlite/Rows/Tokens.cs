@@ -6,8 +6,9 @@ namespace LiveChat.Storage.Sqlite;
 
 /// <summary>The tokens of the index: terms behind their lane, and accounts.</summary>
 /// <remarks>
-/// A lane is four characters of the live chat's hash, and one for spam and notes. So a search in some lanes reads nothing
-/// of others, unless two live chats have the same hash: then it reads more, and the sessions' own columns decide.
+/// A lane is four characters of the live chat's hash, and one for spam and notes. So a search in some lanes reads
+/// nothing of others, unless two live chats have the same hash: then it reads more, and the sessions' own columns
+/// decide.
 /// </remarks>
 internal static class Tokens
 {

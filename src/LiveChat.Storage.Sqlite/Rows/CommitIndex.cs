@@ -83,7 +83,7 @@ internal sealed class CommitIndex
         return null;
     }
 
-    /// <summary>Moves what the commit does not put itself to other lanes, where a session became spam or is no more.</summary>
+    /// <summary>Moves what the commit does not put itself, where a session became spam or is no more.</summary>
     internal void Move()
     {
         var put = _commit.Entries.Select(entry => entry.Id).ToHashSet();
