@@ -232,6 +232,15 @@ public sealed class CodedTextTests
                 LiveChat.SessionListCursor.Of(SessionList.Of(new LiveChatId("sales")), SessionStatus.Closed, session)
             ),
             (
+                "X-5XGVaw5Mkt9FM1ERfhmA9M-DB70a293--0-VB30FN61-Z91kkC2VwFSq4hPLFikub3o59z",
+                SearchCursor.Of(
+                    SearchScope.Everything,
+                    SearchText.Of("tea"),
+                    PagingDirection.Backwards,
+                    new MessagePlace(noon, channel, id)
+                )
+            ),
+            (
                 "F-3-skV5NBcF--31-kF40VR71FcA2-oD2l---F720-J50kV81VgB2FsE303H3lFK4WRN5GcQ60oT6m-W7XBZ8HNb91Ze9mkhAXwkBI7nC-",
                 new TimelineFeedCursor(
                     session,

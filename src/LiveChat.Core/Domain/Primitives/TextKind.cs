@@ -33,7 +33,7 @@ internal sealed class TextKind
         HasChecksum = true,
     };
 
-    internal static readonly TextKind Search = new('X', 1, "search cursor", "search from the first page")
+    internal static readonly TextKind Search = new('X', 1, "search cursor", "read the search from its first page")
     {
         HasChecksum = true,
     };
