@@ -73,6 +73,7 @@ public sealed class TextFormTests
                     type != typeof(ChannelKey)
                     && type != typeof(EditKey)
                     && type != typeof(ReadMarkKey)
+                    && type != typeof(MessagePlace) // A search's cursor has it; no caller writes one down.
                     && type.Name is var name
                     && (
                         name.EndsWith("Id", StringComparison.Ordinal)
