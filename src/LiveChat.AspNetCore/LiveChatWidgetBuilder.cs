@@ -97,6 +97,7 @@ public sealed partial class LiveChatWidgetBuilder
             .AddSingleton<EventStreams>()
             .AddSingleton(MakePorts);
         Services.AddAntiforgery();
+        Services.AddHostedService<SearchIndexing>();
         if (!_isWithoutSender && Has<IReplySender>())
         {
             Services.AddHostedService<ReplyDelivery>();

@@ -47,6 +47,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapLiveChats();
         api.MapSessions();
         api.MapSearch();
+        api.MapExports();
         api.MapCommands();
         api.MapReplies();
         api.MapNotes();

@@ -161,6 +161,21 @@ public abstract class DelegatingStore(LiveChatStore inner)
                 )
         );
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store cannot search.</exception>
+    public virtual ValueTask IndexSearchAsync(
+        IProgress<MigrationProgress>? progress,
+        CancellationToken cancellationToken
+    ) =>
+        WriteAsync(
+            $"{Search}.{nameof(IndexSearchAsync)}",
+            () =>
+                (inner.Search ?? throw new InvalidOperationException("The store cannot search.")).IndexSearchAsync(
+                    progress,
+                    cancellationToken
+                )
+        );
+
     /// <summary>Makes a call of any member; derived types run code before and after it, or replace it.</summary>
     /// <typeparam name="TAnswer">The type of the answer.</typeparam>
     /// <param name="member">The port and the member, as <c>IChannelStore.LoadAsync</c>.</param>

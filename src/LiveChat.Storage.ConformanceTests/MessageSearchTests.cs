@@ -198,6 +198,25 @@ public abstract class MessageSearchTests<TStore> : StoreTests<TStore>
         Assert.Empty(await FoundAsync("t10001x"));
     }
 
+    /// <summary>A run over an index that is whole ends, and leaves it as it is; a stopped one, too.</summary>
+    // Contract: C78
+    [Rule(Q3)]
+    [Fact]
+    public virtual async Task An_index_that_is_whole_stays_as_it_is()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), Said(channel.Message("a"), "blue teapot"));
+        await Store.Search!.IndexSearchAsync(progress: null, Token);
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Store.Search.IndexSearchAsync(progress: null, stopped.Token)
+        );
+        await channel.PutAsync(Said(channel.Message("b", 0, 1), "green teapot"));
+
+        Assert.Equal(["b", "a"], await FoundAsync("teapot"));
+    }
+
     /// <summary>A query without words, without room, or by another selector is an error of its caller.</summary>
     // Contract: C77
     [Rule(Q1)]

@@ -39,10 +39,7 @@ public sealed partial class PostgreSqlStore
     /// <param name="cancellationToken">Stops the run; what is done stays done.</param>
     /// <exception cref="InvalidOperationException">The option says that the store has no search.</exception>
     /// <exception cref="StoreException">The server failed, or a host without search wrote meanwhile.</exception>
-    public async ValueTask IndexSearchAsync(
-        IProgress<MigrationProgress>? progress = null,
-        CancellationToken cancellationToken = default
-    )
+    public async ValueTask IndexSearchAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
     {
         var known = CheckSearch();
         cancellationToken.ThrowIfCancellationRequested();

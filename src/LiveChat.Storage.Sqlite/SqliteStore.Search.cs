@@ -31,10 +31,7 @@ public sealed partial class SqliteStore
     /// <param name="cancellationToken">Stops the run between two transactions.</param>
     /// <exception cref="InvalidOperationException">The store's options say that it keeps no index.</exception>
     /// <exception cref="StoreException">The store does not exist, or the file cannot be written.</exception>
-    public async Task IndexSearchAsync(
-        IProgress<MigrationProgress>? progress = null,
-        CancellationToken cancellationToken = default
-    )
+    public async ValueTask IndexSearchAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
     {
         CheckSearch();
         var (done, total) = (0L, Read(SearchRun.Left, cancellationToken));

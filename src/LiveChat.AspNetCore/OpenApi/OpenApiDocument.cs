@@ -226,11 +226,22 @@ internal sealed class OpenApiDocument
             success["headers"] = Headers(operation.Headers);
         }
 
-        success["content"] = operation.Answers is { } answer
-            ? Content(Json, _schemas.OfAnswer(answer))
-            : Stream(operation.Events);
+        success["content"] =
+            operation.Answers is { } answer ? Content(Json, _schemas.OfAnswer(answer))
+            : operation.AnswersFile.IsEmpty ? Stream(operation.Events)
+            : File(operation.AnswersFile);
         return success;
     }
+
+    private static JsonObject File(ImmutableArray<string> mediaTypes) =>
+        new(
+            mediaTypes.Select(type =>
+                KeyValuePair.Create(
+                    type,
+                    (JsonNode?)new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } }
+                )
+            )
+        );
 
     /// <summary>OpenAPI 3.1 has no words for the events of a stream: <c>x-events</c> has the schema of each.</summary>
     private JsonObject Stream(ImmutableArray<(string Name, JsonTypeInfo Data)> events)

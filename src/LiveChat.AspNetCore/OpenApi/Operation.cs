@@ -14,8 +14,11 @@ internal sealed record Operation(string Id, string Summary)
     /// <summary>Whether the body is a file of any media type.</summary>
     internal bool TakesFile { get; init; }
 
-    /// <summary>The body of the answer; null for a stream.</summary>
+    /// <summary>The body of the answer; null for a stream or a file.</summary>
     internal JsonTypeInfo? Answers { get; init; }
+
+    /// <summary>The media types of a file that is answered; empty for an answer of JSON, or a stream.</summary>
+    internal ImmutableArray<string> AnswersFile { get; init; } = [];
 
     /// <summary>The events of a stream, by name; empty for an answer of JSON.</summary>
     internal ImmutableArray<(string Name, JsonTypeInfo Data)> Events { get; init; } = [];

@@ -183,6 +183,11 @@ public sealed class InMemoryStore(ChannelKey key)
         return Answer(() => Found(query).Take(query.Limit).ToImmutableArray(), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>It searches without an index, so nothing is ever missing.</remarks>
+    public ValueTask IndexSearchAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : ValueTask.CompletedTask;
+
     private IEnumerable<FoundMessage> Found(MessageQuery query)
     {
         var messages = _channels.Values.SelectMany(channel => channel.MessagesOf(query));

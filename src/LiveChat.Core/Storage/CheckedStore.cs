@@ -152,6 +152,12 @@ internal sealed class CheckedStore(
             query
         );
 
+    public ValueTask IndexSearchAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken) =>
+        (search ?? throw new InvalidOperationException("The store cannot search.")).IndexSearchAsync(
+            progress,
+            cancellationToken
+        );
+
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);
 }

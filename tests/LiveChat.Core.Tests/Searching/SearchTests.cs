@@ -180,5 +180,10 @@ public sealed class SearchTests
             MessageQuery query,
             CancellationToken cancellationToken
         ) => throw new SearchNotReadyException();
+
+        public ValueTask IndexSearchAsync(
+            IProgress<MigrationProgress>? progress,
+            CancellationToken cancellationToken
+        ) => new(Task.Delay(Timeout.Infinite, cancellationToken));
     }
 }

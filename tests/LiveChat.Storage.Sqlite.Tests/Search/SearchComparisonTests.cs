@@ -38,7 +38,7 @@ public sealed class SearchComparisonTests
                 await Assert.ThrowsAsync<SearchNotReadyException>(async () =>
                     await store.SearchAsync(random.AnyQuery(), Token)
                 );
-                var run = store.IndexSearchAsync(cancellationToken: Token);
+                var run = store.IndexSearchAsync(null, Token).AsTask();
                 await CommitAsync(random, store, reference, Commits / 2);
                 await run;
             }

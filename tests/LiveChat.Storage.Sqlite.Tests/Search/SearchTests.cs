@@ -92,7 +92,9 @@ public sealed class SearchTests
         {
             await FillAsync(without, Host.Channel("long"), 5_000);
             Assert.False(without.CanSearch);
-            await Assert.ThrowsAsync<InvalidOperationException>(() => without.IndexSearchAsync());
+            await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+                await without.IndexSearchAsync(null, Token)
+            );
         }
 
         var stops = 0;
@@ -175,7 +177,7 @@ public sealed class SearchTests
 
         using var again = new SqliteStore(file);
         await Assert.ThrowsAsync<SearchNotReadyException>(async () => await again.SearchAsync(Query, Token));
-        await again.IndexSearchAsync(cancellationToken: Token);
+        await again.IndexSearchAsync(null, Token);
         Assert.Equal(Page, (await again.SearchAsync(Query, Token)).Length);
         _ = IndexCheck.Holds(file);
     }

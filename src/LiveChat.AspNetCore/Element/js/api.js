@@ -60,6 +60,13 @@ export class Api {
         return this.#json(await this.#send(href, { signal, headers: { Accept: 'application/json' } }));
     }
 
+    /** A file of the host, whole. */
+    async file(href, signal) {
+        return (await this.#send(href, { signal })).blob().catch((error) => {
+            throw error.name === 'AbortError' ? error : unreachable();
+        });
+    }
+
     async post(href, body) {
         return this.#write('POST', href, body);
     }

@@ -64,6 +64,7 @@ export class ChatWindow {
         this.details = new SessionDetails(texts, {
             bind: () => this.#open(({ bindDialog }) => bindDialog(texts, conversation)),
             unbind: (item) => this.#act('delete', bindingPath(item)),
+            export: () => this.#open(({ exportDialog }) => exportDialog(texts, conversation)),
             explain: on.reasons && (() => this.#open(({ explainDialog }) => explainDialog(texts, on.reasons()))),
             hide: on.toggleDetails,
         });

@@ -251,6 +251,11 @@ export class Conversation extends EventTarget {
         return this.#get(withQuery(`${this.#href}${path}`, query));
     }
 
+    /** Reads the conversation as a file. */
+    export(query) {
+        return this.#api.file(withQuery(`${this.#href}/export`, query), this.#abort.signal);
+    }
+
     /** Stops: another session is shown. */
     stop() {
         this.#abort.abort();

@@ -13,7 +13,7 @@ export class SessionDetails {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `bind`, `unbind(item)`, `hide`, and `explain`; null if there is nothing to explain.
+     * @param {object} on `bind`, `unbind(item)`, `export`, `hide`, and `explain`; null if there is nothing to explain.
      */
     constructor(texts, on) {
         this.#texts = texts;
@@ -49,7 +49,8 @@ export class SessionDetails {
             this.#on.explain
                 && button(texts.text('details.why'), () => this.#on.explain(), {
                     class: 'quiet', 'data-action': 'explain',
-                }));
+                }),
+            button(texts.text('details.export'), () => this.#on.export(), { class: 'quiet', 'data-action': 'export' }));
     }
 
     /** Shows nothing. */

@@ -59,6 +59,8 @@ internal sealed class Pools
         ["after"] = [],
         ["q"] = ["text", "at nine", "é", "\"at nine", "7 8", "?"],
         ["order"] = ["newest", "oldest"],
+        ["format"] = ["html", "text", "jsonl"],
+        ["for"] = ["staff", "customer"],
         ["cursor"] = [],
         ["around"] = [],
         ["at"] = ["2026-03-02T09:00:00Z", "2126-03-02"],

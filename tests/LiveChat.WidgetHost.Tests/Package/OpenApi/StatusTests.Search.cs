@@ -64,5 +64,10 @@ public sealed partial class StatusTests
             MessageQuery query,
             CancellationToken cancellationToken
         ) => throw new SearchNotReadyException();
+
+        public ValueTask IndexSearchAsync(
+            IProgress<MigrationProgress>? progress,
+            CancellationToken cancellationToken
+        ) => new(Task.Delay(Timeout.Infinite, cancellationToken));
     }
 }

@@ -191,6 +191,8 @@ public sealed partial class StatusTests
         );
         await SeeAsync("400 validation", new Asked("getTimeline") { Query = "?around=a&at=b", Session = active });
         await SeeAsync("400 validation", new Asked("listFiles") { Query = "?cursor=x", Session = active });
+        await SeeAsync("400 validation", new Asked("exportTimeline") { Query = "?format=pdf", Session = active });
+        await SeeAsync("400 validation", new Asked("exportTimeline") { Query = "?for=me", Session = active });
         await SeeAsync("400 validation", new Asked("findBindTargets") { Query = "?limit=0", Session = active });
         await SeeAsync("400 validation", new Asked("listWidgetSessions") { Query = "?after=x" });
         await SeeAsync("400 validation", new Asked("listLiveChatSessions") { Query = "?status=x" });

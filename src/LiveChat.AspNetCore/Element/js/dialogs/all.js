@@ -4,6 +4,7 @@ export { bindDialog } from './bind.js';
 export { confirmDialog } from './confirm.js';
 export { dateDialog } from './date.js';
 export { explainDialog } from './explain.js';
+export { exportDialog } from './export.js';
 export { filesDialog } from './files.js';
 export { filterDialog } from './filter.js';
 export { newSessionDialog } from './new-session.js';
