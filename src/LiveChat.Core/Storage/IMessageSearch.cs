@@ -27,12 +27,11 @@ public interface IMessageSearch
     /// <summary>Makes the index whole, if it lacks messages, while hosts read and write.</summary>
     /// <remarks>
     /// An index lacks messages after an update from an older schema or to other <see cref="SearchTerms"/>, and after a
-    /// host wrote without it. A run that is stopped goes on where it was; where nothing is missing, it ends at once. Any
-    /// number of hosts may call it.
+    /// host wrote without it. It completes when every message is in the index. A run that is stopped goes on where it
+    /// was; where nothing is missing, it ends at once. Any number of hosts may call it.
     /// </remarks>
     /// <param name="progress">Receives how far it has come; null: nobody does.</param>
     /// <param name="cancellationToken">Stops the run; what is done stays done.</param>
-    /// <returns>Completes when every message is in the index.</returns>
     /// <exception cref="InvalidOperationException">The store keeps no index.</exception>
     /// <exception cref="StoreException">The store fails.</exception>
     ValueTask IndexSearchAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken);

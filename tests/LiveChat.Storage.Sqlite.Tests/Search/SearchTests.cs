@@ -97,19 +97,19 @@ public sealed class SearchTests
             );
         }
 
-        var stops = 0;
+        var (stops, sent) = (0, 0);
         using var writing = new CancellationTokenSource();
         using var host = new SqliteStore(file);
         var writer = Task.Run(
             async () =>
             {
-                var number = 0;
-                for (; !writing.IsCancellationRequested; number++)
+                while (!writing.IsCancellationRequested)
                 {
-                    await Given.ReceiveAsync(host, number);
+                    await Given.ReceiveAsync(host, Volatile.Read(ref sent));
+                    Interlocked.Increment(ref sent);
                 }
 
-                return number;
+                return sent;
             },
             Token
         );
@@ -136,6 +136,12 @@ public sealed class SearchTests
             {
                 stops++;
                 await Assert.ThrowsAsync<SearchNotReadyException>(async () => await store.SearchAsync(Query, Token));
+
+                // The writer gets on between two runs, too, however fast these are.
+                for (var before = Volatile.Read(ref sent); Volatile.Read(ref sent) < before + 3; )
+                {
+                    await Task.Delay(1, Token);
+                }
             }
         }
 
