@@ -83,7 +83,7 @@ internal sealed class CommitIndex
         return null;
     }
 
-    /// <summary>Moves what the commit does not put itself, where a session became spam or is no more.</summary>
+    /// <summary>Moves the other messages of sessions that this commit marks as spam, or unmarks.</summary>
     internal void Move()
     {
         var put = _commit.Entries.Select(entry => entry.Id).ToHashSet();

@@ -117,7 +117,7 @@ export function searchBar(texts, { read, go, close }) {
         return step(1);
     }
 
-    /** Goes on or back by a hit; reads further when there is no more. */
+    /** Shows the hit so many places further on; reads more hits when it passes the last one. */
     async function step(by) {
         const searched = found;
         if (!searched || at + by < 0) {

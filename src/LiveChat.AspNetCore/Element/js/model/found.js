@@ -10,6 +10,8 @@ export class Found {
     lookedTo = null;
     #read;
     #next = null;
+    /** @type {Promise<void> | null} */
+    #reading = null;
 
     /**
      * @param {string} text What to look for.
@@ -24,8 +26,15 @@ export class Found {
         return this.#next === null;
     }
 
-    /** Reads on until there are more hits, or several pages had none. Rejects with a problem. */
-    async readOn() {
+    /** Reads on until there are more hits, or several pages had none. Rejects with a problem. One read at a time. */
+    readOn() {
+        this.#reading ??= this.#readPages().finally(() => {
+            this.#reading = null;
+        });
+        return this.#reading;
+    }
+
+    async #readPages() {
         const before = this.hits.length;
         for (let pages = 0; pages === 0 || (pages < MOST && !this.isWhole && this.hits.length === before); pages++) {
             const page = await this.#read({ q: this.text, cursor: this.#next });
