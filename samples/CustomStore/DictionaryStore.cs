@@ -79,7 +79,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) =>

@@ -82,6 +82,7 @@ internal sealed class Screen(HistoryResolver history, WidgetSettings widget, App
         {
             MessageEntry message => $"{Time(message.SentAt)} {Name(message.Author)}: {message.Text}",
             BoundaryEntry end => $"{Time(end.At)} -- {end.Kind} by {end.By?.Value ?? "the customer"} --",
+            IdentityEntry identity => $"{Time(identity.At)} -- {identity.Change} --",
             EventEntry happened => $"{Time(happened.Place.EffectiveAt)} -- {Event(happened)} --",
             GapEntry gap => $"             -- earlier correspondence: {gap.Reason} --",
             _ => throw new InvalidOperationException($"No words for {entry}."),

@@ -35,6 +35,7 @@ public sealed partial class SessionDesk
     private readonly HistoryPorts _history;
     private readonly Openings _openings;
     private readonly Bindings _bindings;
+    private readonly Moves _moves;
 
     /// <summary>Puts a desk together without a container (rule H1).</summary>
     /// <param name="store">The store.</param>
@@ -72,7 +73,9 @@ public sealed partial class SessionDesk
             _runner,
             new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history)))
         );
-        _bindings = new Bindings(_ports, _runner, host.AppItems);
+        var accounts = new ContactAccounts(_ports, host.AppItems);
+        _bindings = new Bindings(_ports, _runner, host.AppItems, accounts);
+        _moves = new Moves(_ports, _runner, accounts);
         _readMarks = new ReadMarks(_history);
         _watermarks = new Watermarks(_ports, _runner);
     }

@@ -55,7 +55,7 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
             await channel.PutAsync(index % 2 == 0 ? commit.Put(Time.AddMinutes(index)) : commit);
         }
 
-        var found = await Store.Sessions.ListCustomerTimesAsync(
+        var found = await Store.Sessions.ListReachFactsAsync(
             [.. channels.Select(channel => channel.Id), channels[0].Id],
             Token
         );
@@ -68,6 +68,6 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
                 .ToDictionary(one => one.Item.Id, one => Time.AddMinutes(one.Index)),
             found.ToDictionary()
         );
-        Assert.Empty(await Store.Sessions.ListCustomerTimesAsync([], Token));
+        Assert.Empty(await Store.Sessions.ListReachFactsAsync([], Token));
     }
 }

@@ -74,13 +74,13 @@ public abstract class DelegatingStore(LiveChatStore inner)
     ) => CallAsync($"{Sessions}.{nameof(ListAsync)}", () => inner.Sessions.ListAsync(query, cancellationToken));
 
     /// <inheritdoc/>
-    public virtual ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public virtual ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) =>
         CallAsync(
-            $"{Sessions}.{nameof(ListCustomerTimesAsync)}",
-            () => inner.Sessions.ListCustomerTimesAsync(channels, cancellationToken)
+            $"{Sessions}.{nameof(ListReachFactsAsync)}",
+            () => inner.Sessions.ListReachFactsAsync(channels, cancellationToken)
         );
 
     /// <inheritdoc/>

@@ -27,13 +27,13 @@ public sealed partial class PostgreSqlStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) =>
         ReadAsync(
             "list customers' times",
-            (connection, token) => ChannelRows.CustomerTimesAsync(connection, channels, token),
+            (connection, token) => ChannelRows.ReachFactsAsync(connection, channels, token),
             cancellationToken
         );
 }

@@ -21,13 +21,13 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) =>
         new(
             Read(
-                connection => ChannelRows.CustomerTimes(connection, channels.IsDefault ? [] : channels),
+                connection => ChannelRows.ReachFacts(connection, channels.IsDefault ? [] : channels),
                 cancellationToken
             )
         );

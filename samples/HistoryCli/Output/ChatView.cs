@@ -33,6 +33,13 @@ internal sealed class ChatView(Catalog catalog)
                 happened.Text,
                 By(happened.By?.Value)
             ),
+            IdentityEntry identity => Aside(
+                "===",
+                Tables.Time(identity.At),
+                Wire.Name(identity.Change),
+                By(identity.By?.Value),
+                "==="
+            ),
             GapEntry gap => Aside($"... earlier sessions are not shown: {Wire.Name(gap.Reason)} ..."),
             _ => throw new InvalidOperationException($"No view for {entry.GetType().Name}."),
         };

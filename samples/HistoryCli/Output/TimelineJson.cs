@@ -12,6 +12,10 @@ internal static class TimelineJson
             MessageEntry message => Of(message, catalog),
             BoundaryEntry boundary => Of(boundary, catalog),
             EventEntry happened => Of(happened, catalog),
+            IdentityEntry identity => Wire.Of(
+                new IdentityJson("identity", Wire.Name(identity.Change), Wire.Time(identity.At), identity.By?.Value),
+                Wire.Default.IdentityJson
+            ),
             GapEntry gap => Wire.Of(new GapJson("gap", Wire.Name(gap.Reason), gap.Sessions), Wire.Default.GapJson),
             _ => throw new InvalidOperationException($"No JSON for {entry.GetType().Name}."),
         };
@@ -90,4 +94,6 @@ internal sealed record EventJson(
 );
 
 /// <summary>Sessions that are not shown, in <c>timeline --json</c>.</summary>
+internal sealed record IdentityJson(string Kind, string Change, string At, string? By);
+
 internal sealed record GapJson(string Kind, string Reason, int? Sessions);

@@ -14,6 +14,7 @@ namespace HistoryCli.Output;
 [JsonSerializable(typeof(BoundaryJson))]
 [JsonSerializable(typeof(EventJson))]
 [JsonSerializable(typeof(GapJson))]
+[JsonSerializable(typeof(IdentityJson))]
 [JsonSerializable(typeof(AccountReasonJson))]
 [JsonSerializable(typeof(BindingReasonJson))]
 [JsonSerializable(typeof(DumpJson))]

@@ -8,6 +8,7 @@ namespace LiveChat.AspNetCore;
 [JsonDerivedType(typeof(EventJson), "event")]
 [JsonDerivedType(typeof(BoundaryJson), "boundary")]
 [JsonDerivedType(typeof(GapJson), "gap")]
+[JsonDerivedType(typeof(IdentityJson), "identity")]
 internal abstract record EntryJson
 {
     internal static EntryJson Of(TimelineEntry entry, Names names) =>
@@ -16,6 +17,7 @@ internal abstract record EntryJson
             MessageEntry message => MessageJson.Of(message, names),
             EventEntry happened => EventJson.Of(happened, names),
             BoundaryEntry boundary => BoundaryJson.Of(boundary, names),
+            IdentityEntry identity => new IdentityJson(identity.Change, identity.At, names.Of(identity.By)),
             GapEntry gap => new GapJson(gap.Reason, gap.Sessions),
             _ => throw new InvalidOperationException($"No JSON for {entry.GetType().Name}."),
         };
@@ -54,6 +56,9 @@ internal sealed record BoundaryJson(string Session, BoundaryKind Boundary, DateT
     internal static BoundaryJson Of(BoundaryEntry boundary, Names names) =>
         new(boundary.Session.ToString(), boundary.Kind, boundary.At, names.Of(boundary.By));
 }
+
+/// <summary>Where the customer's address changes, or changed hands.</summary>
+internal sealed record IdentityJson(IdentityChange Change, DateTimeOffset At, UserJson? By) : EntryJson;
 
 /// <summary>Earlier sessions that are not shown.</summary>
 internal sealed record GapJson(GapReason Reason, int? Sessions) : EntryJson;

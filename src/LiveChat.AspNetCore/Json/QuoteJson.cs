@@ -1,8 +1,9 @@
 namespace LiveChat.AspNetCore;
 
-/// <summary>The message that another one answers; only id and state are set unless it is resolved.</summary>
+/// <summary>The message that another one answers; only id, state and the channel of the answer are set unless it is resolved.</summary>
 internal sealed record QuoteJson(
     string Id,
+    string Channel,
     QuoteState State,
     string? Key,
     AuthorJson? Author,
@@ -12,9 +13,10 @@ internal sealed record QuoteJson(
     bool? IsDeleted
 )
 {
-    internal static QuoteJson Of(Quote quote, Names names) =>
+    internal static QuoteJson Of(Quote quote, ChannelId channel, Names names) =>
         new(
             quote.Id.ToString(),
+            channel.ToString(),
             quote.State,
             quote.Original?.Place.ToString(),
             quote.Original is { } original ? names.Of(original.Author) : null,
@@ -24,5 +26,6 @@ internal sealed record QuoteJson(
             quote.Original?.IsDeleted
         );
 
-    internal static QuoteJson? OfOptional(Quote? quote, Names names) => quote is null ? null : Of(quote, names);
+    internal static QuoteJson? OfOptional(Quote? quote, ChannelId channel, Names names) =>
+        quote is null ? null : Of(quote, channel, names);
 }

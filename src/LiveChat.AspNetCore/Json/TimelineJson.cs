@@ -17,7 +17,7 @@ internal sealed record TimelineJson(
             [.. page.Entries.Select(entry => EntryJson.Of(entry, names))],
             page.Older?.ToString(),
             page.Newer?.ToString(),
-            page.Target?.ToString(),
+            page.Target?.Message.ToString(),
             page.Feed.ToString(),
             ReadMarkJson.Of(page.Seen)
         );

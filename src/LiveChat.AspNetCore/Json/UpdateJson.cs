@@ -17,7 +17,7 @@ internal sealed record UpdateJson(
             update.Feed.ToString(),
             ReadMarkJson.Of(update.Seen),
             [.. update.Changes.Select(change => ChangeJson.Of(change, names))],
-            [.. update.Quotes.Select(quote => QuoteJson.Of(quote, names))]
+            [.. update.Quotes.Select(quote => QuoteJson.Of(quote.Quote, quote.Channel, names))]
         );
 }
 

@@ -8,10 +8,13 @@ namespace LiveChat.Desk;
 /// Binds and unbinds together with the host's record: checks rights, commits, then settles the host's record; a
 /// repetition settles it again (rule A6).
 /// </summary>
-internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSource items)
+internal sealed class Bindings(
+    DeskPorts ports,
+    CommandRunner runner,
+    IAppItemSource items,
+    ContactAccounts accounts
+)
 {
-    private readonly ContactAccounts _accounts = new(ports, items);
-
     internal async ValueTask<SessionOutcome> BindToAsync(
         SessionId id,
         AppItemId target,
@@ -26,7 +29,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         }
 
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
-        var hasAccount = item is not null && _accounts.Holds(item, session.Channel.Account);
+        var hasAccount = item is not null && accounts.Holds(item, session.Channel.Account);
         var command = new BindSession(id, target, item, hasAccount, viewer);
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
@@ -139,8 +142,9 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         if (bound?.Contact is { } contact && contact.Item == target)
         {
             var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
-            var lacks = item is not null && !_accounts.Holds(item, bound.Channel.Account);
-            await _accounts.SettleAsync(bound, target, lacks, cancellationToken).ConfigureAwait(false);
+            var lacks = item is not null && !accounts.Holds(item, bound.Channel.Account);
+            await accounts.SettleAsync(bound.Channel, target, lacks, cancellationToken).ConfigureAwait(false);
+            await accounts.SettleSuccessorAsync(bound.Id.Channel, target, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -155,8 +159,11 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         {
             if (former.Kind == BindingKind.Contact && (target is null || former.Item == target))
             {
-                await _accounts
-                    .SettleAsync(session, former.Item, lacks: false, cancellationToken)
+                await accounts
+                    .SettleAsync(session.Channel, former.Item, lacks: false, cancellationToken)
+                    .ConfigureAwait(false);
+                await accounts
+                    .SettleSuccessorAsync(session.Id.Channel, former.Item, cancellationToken)
                     .ConfigureAwait(false);
             }
         }

@@ -146,6 +146,12 @@ internal sealed class CommandRunner(DeskPorts ports)
             ? await ports.LiveChats.FindAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
         var context = new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat);
+        if (command is ILinkCommand link)
+        {
+            var lineage = await Lineages.FindAsync(ports.Store, state, link, cancellationToken).ConfigureAwait(false);
+            command = link.With(lineage);
+        }
+
         return (ChannelRules.Decide(state, command, context), state.Version);
     }
 

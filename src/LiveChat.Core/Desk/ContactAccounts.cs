@@ -1,3 +1,4 @@
+using LiveChat.History;
 using LiveChat.Storage;
 
 namespace LiveChat.Desk;
@@ -23,20 +24,54 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         item.Accounts.Any(value => value.Accounts.Any(one => ports.Options.Canonical(one) == account));
 
     /// <summary>
-    /// Settles the account of a session's channel with a contact, and checks the bindings again afterwards.
+    /// Settles the account of a channel with the contacts bound on the channel by which its customer wrote before, after
+    /// the messenger's notice came or was taken back (rule P1).
     /// </summary>
-    /// <param name="session">The session that was bound or unbound.</param>
-    /// <param name="contact">The contact.</param>
-    /// <param name="lacks">Whether the contact was seen without the account.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    internal async ValueTask SettleAsync(
-        Session session,
+    internal async ValueTask SettleMovedAsync(Channel later, ChannelId earlier, CancellationToken cancellationToken)
+    {
+        foreach (var contact in await ContactsAsync(earlier, cancellationToken).ConfigureAwait(false))
+        {
+            await SettleAsync(later, contact, lacks: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Settles the account that the customer of a channel has now with a contact bound there (rule P1).</summary>
+    internal async ValueTask SettleSuccessorAsync(
+        ChannelId channel,
         AppItemId contact,
-        bool lacks,
         CancellationToken cancellationToken
     )
     {
-        var account = session.Channel.Account;
+        var state = await ports.Store.LoadAsync(channel, new ChannelNeeds(), cancellationToken).ConfigureAwait(false);
+        if (state.Successor is not { } successor)
+        {
+            return;
+        }
+
+        var later = await ports
+            .Store.LoadAsync(successor.Channel, new ChannelNeeds(), cancellationToken)
+            .ConfigureAwait(false);
+        if (later.Newest is { } newest)
+        {
+            await SettleAsync(newest.Channel, contact, lacks: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Settles the account of a channel with a contact, and checks the bindings again afterwards.
+    /// </summary>
+    /// <param name="channel">The channel whose session was bound or unbound, or whose customer changed to it.</param>
+    /// <param name="contact">The contact.</param>
+    /// <param name="lacks">Whether the contact was seen without the account; null if nobody looked.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    internal async ValueTask SettleAsync(
+        Channel channel,
+        AppItemId contact,
+        bool? lacks,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = channel.Account;
         var (isTold, settled) = (false, (bool?)null);
         for (var turn = 0; turn < MaxTurns; turn++)
         {
@@ -44,12 +79,14 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
                 .Store.HasAddedAccountAsync(contact, account, cancellationToken)
                 .ConfigureAwait(false);
             // The account is the contact's own, or the contact was not seen without it: there is nothing to settle.
-            if (!isAdded && !isTold && !lacks)
+            if (!isAdded && !isTold && lacks == false)
             {
                 return;
             }
 
-            var isNeeded = await IsNeededAsync(contact, account, cancellationToken).ConfigureAwait(false);
+            var isNeeded =
+                await IsBoundAsync(contact, account, cancellationToken).ConfigureAwait(false)
+                || await IsMovedAsync(contact, channel, cancellationToken).ConfigureAwait(false);
             // The bindings did not change since the last turn, so the record is in line with them.
             if (isNeeded == settled)
             {
@@ -61,7 +98,16 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
                 await ports
                     .Store.SetAddedAccountAsync(contact, account, isAdded: true, cancellationToken)
                     .ConfigureAwait(false);
-                await items.AddAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
+                var isNew = await items.AddAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
+                if (!isNew && !isAdded && !isTold && lacks is null)
+                {
+                    // The contact had it already: it is its own.
+                    await ports
+                        .Store.SetAddedAccountAsync(contact, account, isAdded: false, cancellationToken)
+                        .ConfigureAwait(false);
+                    return;
+                }
+
                 isTold = true;
             }
             else if (isAdded || isTold)
@@ -78,9 +124,32 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
     }
 
     /// <summary>Whether a session with this account has the item as its contact.</summary>
-    private async ValueTask<bool> IsNeededAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsBoundAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
         var query = new SessionQuery { Selector = SessionSelector.Of(contact, account), Limit = 1 };
         return !(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false)).IsEmpty;
+    }
+
+    /// <summary>Whether a messenger said that the customer of a channel is the one of a contact's earlier channel.</summary>
+    private async ValueTask<bool> IsMovedAsync(
+        AppItemId contact,
+        Channel channel,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = await ports.Store.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+        var state = await ports
+            .Store.LoadAsync(key.IdOf(channel), new ChannelNeeds(), cancellationToken)
+            .ConfigureAwait(false);
+        return state.Past.Predecessor is { By: null } earlier
+            && (await ContactsAsync(earlier.Channel, cancellationToken).ConfigureAwait(false)).Contains(contact);
+    }
+
+    /// <summary>The contacts of a channel's newest sessions.</summary>
+    private async ValueTask<HashSet<AppItemId>> ContactsAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        var query = new SessionQuery { Selector = SessionSelector.Of(channel), Limit = PageLimits.Sessions };
+        var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        return [.. sessions.Select(session => session.Contact?.Item).OfType<AppItemId>()];
     }
 }

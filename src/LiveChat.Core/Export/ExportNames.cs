@@ -40,6 +40,7 @@ internal sealed class ExportNames(IReadOnlyDictionary<UserId, string> names)
             ],
             EventEntry happened => [happened.By, happened.Subject],
             BoundaryEntry boundary => [boundary.By],
+            IdentityEntry identity => [identity.By],
             _ => [],
         };
 }

@@ -50,6 +50,9 @@ internal sealed class JsonLineWriting : EntryWriter, IDisposable
             case EventEntry happened:
                 Line("event", _ => Write(happened, names));
                 break;
+            case IdentityEntry identity:
+                Line("identity", _ => Write(identity, names));
+                break;
             case GapEntry gap:
                 Line("gap", _ => Write(gap));
                 break;
@@ -83,6 +86,13 @@ internal sealed class JsonLineWriting : EntryWriter, IDisposable
         _json.WriteString("boundary", ExportWords.Code(boundary.Kind));
         _json.WriteString("at", Exact(boundary.At));
         User("by", boundary.By, names);
+    }
+
+    private void Write(IdentityEntry identity, ExportNames names)
+    {
+        _json.WriteString("change", ExportWords.Code(identity.Change));
+        _json.WriteString("at", Exact(identity.At));
+        User("by", identity.By, names);
     }
 
     private void Write(EventEntry happened, ExportNames names)

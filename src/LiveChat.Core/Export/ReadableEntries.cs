@@ -11,6 +11,13 @@ internal sealed class ReadableEntries(ExportWords words, bool isForStaff)
             MessageEntry message => Of(message, names),
             BoundaryEntry boundary => Of(boundary, names),
             EventEntry happened => Of(happened, names),
+            IdentityEntry identity => new ReadableEntry
+            {
+                Kind = "identity",
+                Time = identity.At,
+                Title = words.Of("identity", identity.Change),
+                Details = By(identity.By, names) is { } by ? [by] : [],
+            },
             GapEntry gap => new ReadableEntry { Kind = "gap", Title = Gap(gap) },
             _ => throw new InvalidOperationException($"No words for {entry.GetType().Name}."),
         };

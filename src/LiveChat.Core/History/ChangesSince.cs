@@ -1,28 +1,25 @@
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
 
 /// <summary>
-/// The changes in a timeline since a version, as far as the viewer may read them (rule P7). They are read up to the
-/// channel's newest version in as many reads as that takes, so that one version tells new entries from changed ones,
-/// and nothing depends on how much the viewer may not read.
+/// The changes in a timeline since it was seen, as far as the viewer may read them (rule P7). They are read up to the
+/// newest version of each channel in as many reads as that takes, so that one version tells new entries from changed
+/// ones, and nothing depends on how much the viewer may not read.
 /// </summary>
-internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewer viewer, long after)
+internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewer viewer, FeedPosition? seen)
 {
     /// <summary>About how many rows one read takes.</summary>
     private const int Batch = 200;
 
-    private readonly long _after = after;
     private readonly Dictionary<SessionId, Session> _sessions = [];
-    private readonly Dictionary<EntryPlace, ChannelEntry> _rows = [];
-    private readonly HashSet<EntryPlace> _removed = [];
-
-    /// <summary>Earlier sessions that are new and that the viewer may not read.</summary>
-    private readonly HashSet<SessionId> _hidden = [];
+    private readonly Dictionary<(ChannelId Channel, EntryPlace Place), ChannelEntry> _rows = [];
+    private readonly HashSet<(ChannelId Channel, EntryPlace Place)> _removed = [];
     private LiveChatSettings? _liveChat;
 
-    /// <summary>The version up to which all changes were read.</summary>
-    internal long Version { get; private set; } = after;
+    /// <summary>What the timeline is made of at the last read.</summary>
+    internal TimelineSegments Segments { get; private set; } = TimelineSegments.Own(timeline);
 
     /// <summary>The session whose timeline it is.</summary>
     internal Session? Anchor { get; private set; }
@@ -32,7 +29,10 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
 
     /// <summary>How far the timeline was seen, and with which rights, at the last read.</summary>
     internal FeedPosition Position =>
-        new(Version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None, Visibility.OfNotes(viewer, _liveChat));
+        Segments.PositionOf(
+            _liveChat?.RolesOf(viewer) ?? LiveChatRole.None,
+            Visibility.OfNotes(viewer, _liveChat)
+        );
 
     /// <summary>
     /// Whether the timeline must be read anew: earlier sessions may have become shown or hidden, more changed than a
@@ -40,21 +40,37 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// </summary>
     internal bool IsReset { get; private set; }
 
-    /// <summary>The sessions that changed, oldest first.</summary>
+    /// <summary>The sessions that changed, in timeline order.</summary>
     internal IEnumerable<Session> Sessions =>
-        _sessions.Values.Where(session => session.Version > _after).OrderBy(session => session.Id);
+        _sessions
+            .Values.Where(session => session.Version > After(session.Id.Channel))
+            .OrderByDescending(session => Segments.IndexOf(session.Id.Channel))
+            .ThenBy(session => session.Id);
 
     /// <summary>The entries added or changed, in timeline order.</summary>
-    internal IReadOnlyList<ChannelEntry> Rows => [.. _rows.Values.OrderBy(row => row.Place)];
+    internal IReadOnlyList<ChannelEntry> Rows =>
+        [.. _rows.Values.OrderByDescending(row => Segments.IndexOf(row.Channel)).ThenBy(row => row.Place)];
 
     /// <summary>The places where an entry was removed, in timeline order.</summary>
-    internal IEnumerable<EntryPlace> Removed => _removed.Order();
+    internal IEnumerable<(ChannelId Channel, EntryPlace Place)> Removed =>
+        _removed.OrderByDescending(one => Segments.IndexOf(one.Channel)).ThenBy(one => one.Place);
+
+    /// <summary>Whether an entry was there when the timeline was seen.</summary>
+    internal bool WasThere(ChannelEntry row) => row.AddedVersion <= After(row.Channel);
 
     /// <summary>
     /// Reads the changes; returns false when there is no such session, or the viewer may not read it.
     /// </summary>
     internal ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
-        _after == 0 ? ReadSessionAsync(cancellationToken) : ReadChangesAsync(cancellationToken);
+        seen is null || seen.Versions.Items[0] == 0
+            ? ReadSessionAsync(cancellationToken)
+            : ReadChangesAsync(cancellationToken);
+
+    /// <summary>The version up to which a channel was seen; zero if it was not in the timeline then.</summary>
+    private long After(ChannelId channel) =>
+        seen is not null && Segments.IndexOf(channel) is >= 0 and var index && index < seen.Versions.Items.Length
+            ? seen.Versions.Items[index]
+            : 0;
 
     /// <summary>
     /// Reads for a viewer who has seen nothing. An earlier session always causes a reset then, so only the entries of
@@ -78,12 +94,14 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             Limit = 1,
         };
         var earlier = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        Version = page.Version;
-        IsReset = !earlier.IsEmpty || page.Entries.Length >= PageLimits.Entries;
+        Segments = await TimelineSegments
+            .OfAsync(ports.Messages, timeline, page.Past, page.Version, cancellationToken)
+            .ConfigureAwait(false);
+        IsReset = Segments.Shape != 0 || !earlier.IsEmpty || page.Entries.Length >= PageLimits.Entries;
         _sessions[timeline] = Anchor!;
         foreach (var row in page.Entries)
         {
-            _rows[row.Place] = row;
+            _rows[(row.Channel, row.Place)] = row;
         }
 
         return true;
@@ -91,40 +109,77 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
 
     private async ValueTask<bool> ReadChangesAsync(CancellationToken cancellationToken)
     {
-        var isDone = false;
-        long? newest = null;
-        while (!isDone)
+        var segments = Segments;
+        for (var index = 0; index < segments.All.Length; index++)
         {
-            var changes = await ports
-                .Messages.ListChangedAsync(
-                    new ChangeQuery(timeline.Channel, timeline.OpenedAt, Version, Batch),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            if (!await EnterAsync(changes.Anchor, cancellationToken).ConfigureAwait(false))
+            if (!await ReadChangesAsync(index, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
 
+            if (index == 0)
+            {
+                segments = Segments;
+                IsReset |= segments.Shape != seen!.Shape;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads the changes of one channel; those of the timeline's own say which others there are.</summary>
+    private async ValueTask<bool> ReadChangesAsync(int index, CancellationToken cancellationToken)
+    {
+        var segment = Segments.All[index];
+        var after = IsReset ? segment.Version : After(segment.Channel);
+        var (isDone, version, hidden) = (false, after, new HashSet<SessionId>());
+        long? newest = null;
+        while (!isDone)
+        {
+            var anchor = index == 0 ? timeline.OpenedAt : Utc.After(segment.Openings.To);
+            var changes = await ports
+                .Messages.ListChangedAsync(
+                    new ChangeQuery(segment.Channel, anchor, version, Batch),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            if (index == 0)
+            {
+                if (!await EnterAsync(changes.Anchor, cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                if (newest is null)
+                {
+                    Segments = await TimelineSegments
+                        .OfAsync(ports.Messages, timeline, changes.Past, changes.NewestVersion, cancellationToken)
+                        .ConfigureAwait(false);
+                    segment = Segments.All[0];
+                }
+            }
+
             // A store that was restored from a back-up has an older version than the viewer has seen.
-            IsReset |= changes.Version < Version;
-            Add(changes);
+            IsReset |= changes.Version < version;
+            Add(changes, segment, hidden);
 
             // The look ends at the version that was newest at its first read, even if the channel changes all the time.
             newest ??= changes.NewestVersion;
             isDone = IsReset || changes.Version >= newest;
-            Version = IsReset ? changes.NewestVersion : changes.Version;
+            version = IsReset ? changes.NewestVersion : changes.Version;
         }
+
+        Segments = Segments.SeenAt(segment.Channel, version);
 
         // A gap that discloses a count changes with every hidden session; one with its reason alone does not.
         IsReset =
             IsReset
             || (
-                _hidden.Count > 0
+                hidden.Count > 0
                 && (
                     ports.Options.GapDisclosure != GapDisclosure.Reason
-                    || await new NewGaps(ports.Sessions, timeline, _after, MayRead)
-                        .AnyAsync(_hidden, cancellationToken)
+                    || await new NewGaps(ports.Sessions, segment, after, MayRead)
+                        .AnyAsync(hidden, cancellationToken)
                         .ConfigureAwait(false)
                 )
             );
@@ -138,16 +193,17 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         return anchor is not null && MayRead(anchor);
     }
 
-    private void Add(ChannelChanges changes)
+    private void Add(ChannelChanges changes, TimelineSegment segment, HashSet<SessionId> hidden)
     {
-        foreach (var session in changes.Sessions.Where(session => session.Id <= timeline))
+        var after = After(segment.Channel);
+        foreach (var session in changes.Sessions.Where(session => segment.Has(session.OpenedAt)))
         {
-            if (session.Id != timeline && session.AddedVersion > _after && !MayRead(session))
+            if (session.Id != timeline && session.AddedVersion > after && !MayRead(session))
             {
-                _hidden.Add(session.Id);
+                hidden.Add(session.Id);
             }
 
-            IsReset |= session.Id != timeline && MayHaveTurned(session);
+            IsReset |= session.Id != timeline && MayHaveTurned(session, after);
             if (IsShown(session))
             {
                 _sessions[session.Id] = session;
@@ -155,7 +211,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         }
 
         // Removals first: a store answers only entries that still exist, so an entry at a removed place came back.
-        foreach (var place in changes.Removed.Select(removed => removed.Place).Where(IsOfShown))
+        foreach (var place in changes.Removed.Select(one => (segment.Channel, one.Place)).Where(IsOfShown))
         {
             _rows.Remove(place);
             _removed.Add(place);
@@ -165,18 +221,19 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         var readsNotes = Visibility.OfNotes(viewer, _liveChat);
         foreach (
             var row in changes.Entries.Where(row =>
-                IsOfShown(row.Place) && (readsNotes || row is not Message { IsNote: true })
+                IsOfShown((row.Channel, row.Place)) && (readsNotes || row is not Message { IsNote: true })
             )
         )
         {
-            _rows[row.Place] = row;
-            _removed.Remove(row.Place);
+            _rows[(row.Channel, row.Place)] = row;
+            _removed.Remove((row.Channel, row.Place));
         }
 
         IsReset |= _rows.Count + _removed.Count + Sessions.Count() > PageLimits.Entries;
     }
 
-    private bool IsOfShown(EntryPlace place) => _sessions.ContainsKey(new SessionId(timeline.Channel, place.OpenedAt));
+    private bool IsOfShown((ChannelId Channel, EntryPlace Place) one) =>
+        _sessions.ContainsKey(new SessionId(one.Channel, one.Place.OpenedAt));
 
     private bool IsShown(Session session) =>
         session.Id == timeline || (session.Status != SessionStatus.Spam && MayRead(session));
@@ -185,8 +242,8 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// Whether an earlier session may have become shown or hidden since: it is new, or became or ceased to be spam. The
     /// answer reveals nothing about a session that the viewer may not read in either case.
     /// </summary>
-    private bool MayHaveTurned(Session session) =>
-        session.AccessVersion > _after && MayRead(session with { Status = SessionStatus.Closed });
+    private bool MayHaveTurned(Session session, long after) =>
+        session.AccessVersion > after && MayRead(session with { Status = SessionStatus.Closed });
 
     private bool MayRead(Session session) => Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy);
 }

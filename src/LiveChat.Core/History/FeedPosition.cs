@@ -1,10 +1,13 @@
+using LiveChat.Domain;
+
 namespace LiveChat.History;
 
 /// <summary>How far a timeline was seen.</summary>
-/// <param name="Version">The version of the channel up to which everything was seen.</param>
+/// <param name="Versions">The version of each segment's channel up to which everything was seen, newest first.</param>
+/// <param name="Shape">Of which segments the timeline was made (<see cref="TimelineSegments.Shape"/>).</param>
 /// <param name="Roles">The roles with which the viewer saw it.</param>
 /// <param name="WithNotes">Whether the viewer saw the notes, too.</param>
-internal readonly record struct FeedPosition(long Version, LiveChatRole Roles, bool WithNotes)
+internal sealed record FeedPosition(EquatableArray<long> Versions, long Shape, LiveChatRole Roles, bool WithNotes)
 {
     /// <summary>
     /// Returns the position that both have seen everything up to; without rights where the two differ, so that a feed
@@ -12,13 +15,13 @@ internal readonly record struct FeedPosition(long Version, LiveChatRole Roles, b
     /// </summary>
     internal FeedPosition Join(FeedPosition other)
     {
-        var version = Math.Min(Version, other.Version);
-        return HasRightsOf(other)
-            ? this with
-            {
-                Version = version,
-            }
-            : new FeedPosition(version, LiveChatRole.None, WithNotes: false);
+        if (!HasRightsOf(other) || Shape != other.Shape)
+        {
+            return this with { Roles = LiveChatRole.None, WithNotes = false };
+        }
+
+        var versions = Versions.Items.Zip(other.Versions.Items, Math.Min);
+        return this with { Versions = new EquatableArray<long>([.. versions]) };
     }
 
     /// <summary>Whether the viewer saw it with the same rights: other rights show other entries.</summary>

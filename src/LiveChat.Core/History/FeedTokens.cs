@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using LiveChat.Domain;
+using LiveChat.Rules;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
@@ -12,11 +13,8 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class FeedTokens(IChannelStore store)
 {
-    /// <summary>A version, rights, and the store's generation.</summary>
-    internal const int ContentSize = sizeof(long) + 1 + GenerationSize;
-
-    /// <summary>The length of the sealed content.</summary>
-    internal const int SealedSize = Sealed.Overhead + ContentSize;
+    /// <summary>A version, rights, and the store's generation; of nearly every timeline there is nothing else.</summary>
+    private const int OwnSize = sizeof(long) + 1 + GenerationSize;
 
     private const int GenerationSize = 16;
 
@@ -32,10 +30,20 @@ internal sealed class FeedTokens(IChannelStore store)
     )
     {
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
-        var content = new byte[ContentSize];
-        BinaryPrimitives.WriteInt64BigEndian(content, position.Version);
+        var content = new byte[SizeOf(position)];
+        var versions = position.Versions.Items;
+        BinaryPrimitives.WriteInt64BigEndian(content, versions[0]);
         content[sizeof(long)] = (byte)((int)position.Roles | (position.WithNotes ? NotesBit : 0));
         key.Generation.TryWriteBytes(content.AsSpan(sizeof(long) + 1));
+        for (var index = OwnSize; index < content.Length; index += sizeof(long))
+        {
+            var number = (index - OwnSize) / sizeof(long);
+            BinaryPrimitives.WriteInt64BigEndian(
+                content.AsSpan(index),
+                number == 0 ? position.Shape : versions[number]
+            );
+        }
+
         return new TimelineFeedCursor(timeline, Sealed.Seal(key.Secret, ContextOf(timeline), content));
     }
 
@@ -46,13 +54,37 @@ internal sealed class FeedTokens(IChannelStore store)
     {
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
         var opened = Sealed.Open(key.Secret, ContextOf(cursor.Session), cursor.Sealed.AsSpan());
-        return opened is { Length: ContentSize } content && new Guid(content.AsSpan(sizeof(long) + 1)) == key.Generation
-            ? new FeedPosition(
-                BinaryPrimitives.ReadInt64BigEndian(content),
-                (LiveChatRole)(content[sizeof(long)] & ~NotesBit),
-                (content[sizeof(long)] & NotesBit) != 0
-            )
+        return
+            opened is { Length: >= OwnSize } content
+            && (content.Length - OwnSize) % sizeof(long) == 0
+            && new Guid(content.AsSpan(sizeof(long) + 1, GenerationSize)) == key.Generation
+            ? PositionOf(content)
             : null;
+    }
+
+    /// <summary>Whether sealed content has a size that it can have.</summary>
+    internal static bool IsSize(int size)
+    {
+        var rest = size - Sealed.Overhead - OwnSize;
+        return rest >= 0 && rest % sizeof(long) == 0 && rest / sizeof(long) <= Lineage.MaxPredecessors + 1;
+    }
+
+    /// <summary>The shape and the versions of other channels follow only where there are any.</summary>
+    private static int SizeOf(FeedPosition position) =>
+        position.Shape == 0 ? OwnSize : OwnSize + (sizeof(long) * position.Versions.Items.Length);
+
+    private static FeedPosition PositionOf(byte[] content)
+    {
+        var rest = Enumerable
+            .Range(0, (content.Length - OwnSize) / sizeof(long))
+            .Select(index => BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(OwnSize + (index * sizeof(long)))))
+            .ToList();
+        return new FeedPosition(
+            new EquatableArray<long>([BinaryPrimitives.ReadInt64BigEndian(content), .. rest.Skip(1)]),
+            rest.FirstOrDefault(),
+            (LiveChatRole)(content[sizeof(long)] & ~NotesBit),
+            (content[sizeof(long)] & NotesBit) != 0
+        );
     }
 
     private static byte[] ContextOf(SessionId timeline) => Encoding.ASCII.GetBytes(timeline.ToString());

@@ -18,16 +18,20 @@ internal sealed class FileReader(HistoryPorts ports)
         CancellationToken cancellationToken
     )
     {
-        if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null)
+        var entered = await ports.EnterTimelineAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
+        if (entered is null)
         {
             return null;
         }
 
+        var segments = entered.Segments.All;
+        var index = cursor is null ? 0 : entered.Segments.IndexOf(cursor.Channel);
         if (
             cursor is not null
             && (
                 cursor.Session != timeline
-                || cursor.Opening > timeline.OpenedAt
+                || index < 0
+                || !segments[index].Has(cursor.Opening)
                 || cursor.Direction != PagingDirection.Backwards
             )
         )
@@ -35,33 +39,40 @@ internal sealed class FileReader(HistoryPorts ports)
             return new TimelineFilePage { Session = timeline, Refusal = Refusal.ForeignCursor("timeline", "newest") };
         }
 
-        var query = new EntryQuery
+        var scope = await ports.ScopeOfAsync(viewer, cancellationToken).ConfigureAwait(false);
+        var start = cursor?.Position;
+        for (var pages = 0; ; pages++)
         {
-            Channel = timeline.Channel,
-            Anchor = timeline.OpenedAt,
-            To = timeline.OpenedAt,
-            Start = cursor?.Position,
-            Scope = await ports.ScopeOfAsync(viewer, cancellationToken).ConfigureAwait(false),
-            OnlyFiles = true,
-            Limit = pageSize,
-            ByteLimit = PageLimits.Bytes,
-            SessionLimit = PageLimits.Sessions,
-        };
-        var (files, next, pages) = (ImmutableArray<TimelineFile>.Empty, query.Start, 0);
-        do
-        {
-            var page = await ports
-                .Messages.ListAsync(query with { Start = next }, cancellationToken)
-                .ConfigureAwait(false);
-            files = [.. page.Entries.OfType<Message>().SelectMany(TimelineFile.Of)];
-            next = page.Next(PagingDirection.Backwards);
-        } while (files.IsEmpty && next is not null && ++pages < MaxPages);
+            var query = entered.Segments.QueryOf(index, scope) with
+            {
+                Start = start,
+                OnlyFiles = true,
+                Limit = pageSize,
+                ByteLimit = PageLimits.Bytes,
+            };
+            var page = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<TimelineFile> files = [.. page.Entries.OfType<Message>().SelectMany(TimelineFile.Of)];
+            start = page.Next(PagingDirection.Backwards);
+            var channel = segments[index].Channel;
+            if (start is null && index < segments.Length - 1)
+            {
+                // The next page begins at the newest end of the segment below.
+                index++;
+                channel = segments[index].Channel;
+                start = TimelinePosition.AfterSession(segments[index].Openings.To);
+            }
 
-        return new TimelineFilePage
-        {
-            Session = timeline,
-            Items = files,
-            Next = next is { } position ? new TimelineCursor(timeline, PagingDirection.Backwards, position) : null,
-        };
+            if (!files.IsEmpty || start is null || pages == MaxPages - 1)
+            {
+                return new TimelineFilePage
+                {
+                    Session = timeline,
+                    Items = files,
+                    Next = start is { } position
+                        ? new TimelineCursor(timeline, PagingDirection.Backwards, position, channel)
+                        : null,
+                };
+            }
+        }
     }
 }

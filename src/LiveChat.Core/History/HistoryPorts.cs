@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
@@ -44,6 +45,49 @@ internal sealed record HistoryPorts(
         var found = await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var liveChat = await LiveChatOfAsync(found, cancellationToken).ConfigureAwait(false);
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
+    }
+
+    /// <summary>Enters a timeline; null when there is no such session or the viewer may not read it.</summary>
+    internal async ValueTask<EnteredTimeline?> EnterTimelineAsync(
+        SessionId timeline,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = new EntryQuery
+        {
+            Channel = timeline.Channel,
+            Anchor = timeline.OpenedAt,
+            From = timeline.OpenedAt,
+            To = timeline.OpenedAt,
+            Limit = 1,
+            SessionLimit = 1,
+            MarkOf = viewer.User,
+        };
+        var page = await Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var liveChats = await LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        return Enter(timeline, page, viewer, liveChats) is { } entered
+            ? entered with
+            {
+                Segments = await TimelineSegments
+                    .OfAsync(Messages, timeline, page.Past, page.Version, cancellationToken)
+                    .ConfigureAwait(false),
+            }
+            : null;
+    }
+
+    /// <summary>Enters a timeline by a page of its own channel, as if there were no other channels.</summary>
+    internal EnteredTimeline? Enter(
+        SessionId timeline,
+        EntryPage page,
+        Viewer viewer,
+        ImmutableArray<LiveChatSettings> liveChats
+    )
+    {
+        var liveChat = liveChats.FirstOrDefault(one => one.Id == page.Anchor?.Channel.LiveChat);
+        return page.Anchor is { } anchor && Visibility.Of(viewer, anchor, liveChat, Options.AccessPolicy)
+            ? new EnteredTimeline(anchor, liveChat!, TimelineSegments.Own(timeline, page.Version), page.Mark)
+            : null;
     }
 
     /// <summary>States what a timeline shows the viewer by the rights at this moment.</summary>

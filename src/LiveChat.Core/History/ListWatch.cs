@@ -87,10 +87,10 @@ internal sealed class ListWatch : ISessionReader, IReadMarkStore, IDisposable
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         Store.SetAsync(user, session, mark, cancellationToken);
 
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
-    ) => Store.ListCustomerTimesAsync(channels, cancellationToken);
+    ) => Store.ListReachFactsAsync(channels, cancellationToken);
 
     /// <summary>A scope of whole live chats, or of unassigned sessions, means the same whoever the viewer is.</summary>
     private static SessionQuery ForAnybody(SessionQuery query) =>

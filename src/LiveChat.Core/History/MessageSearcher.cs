@@ -32,10 +32,10 @@ internal sealed class MessageSearcher(HistoryPorts ports, SessionLists lists, Se
         CancellationToken cancellationToken
     )
     {
-        if (
-            request.Scope.Timeline is { } timeline
-            && await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null
-        )
+        var entered = request.Scope.Timeline is { } timeline
+            ? await ports.EnterTimelineAsync(timeline, viewer, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (request.Scope.Timeline is not null && entered is null)
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed class MessageSearcher(HistoryPorts ports, SessionLists lists, Se
         }
 
         var sessions = await SearchedSessions
-            .OfAsync(request.Scope, ports, lists, viewer, cancellationToken)
+            .OfAsync(request.Scope, entered, ports, lists, viewer, cancellationToken)
             .ConfigureAwait(false);
         var scope = await ports.ScopeOfAsync(viewer, cancellationToken).ConfigureAwait(false);
         if (sessions.AreNone || (scope.Sessions.IsEmpty && scope.Spam.IsEmpty))
@@ -58,7 +58,7 @@ internal sealed class MessageSearcher(HistoryPorts ports, SessionLists lists, Se
         {
             Words = request.Text.Words,
             Scope = scope,
-            Timeline = sessions.Timeline,
+            Timeline = sessions.Timeline?.Timeline,
             Selector = sessions.Selector,
             Direction = request.Direction,
             After = request.Cursor?.After,
@@ -106,8 +106,7 @@ internal sealed class MessageSearcher(HistoryPorts ports, SessionLists lists, Se
         {
             // One more than the page shows tells whether there is a next page.
             var limit = Math.Min(left, hits.Count == 0 ? request.PageSize + 1 : PageLimits.Sessions);
-            var looked = await ports
-                .Store.SearchAsync(query with { After = after, Limit = limit }, cancellationToken)
+            var looked = await LookAsync(query with { After = after, Limit = limit }, sessions, cancellationToken)
                 .ConfigureAwait(false);
             foreach (var found in looked)
             {
@@ -132,6 +131,36 @@ internal sealed class MessageSearcher(HistoryPorts ports, SessionLists lists, Se
                 return (hits.DrainToImmutable(), looked.Length < limit ? null : after);
             }
         }
+    }
+
+    /// <summary>Looks in all channels of a timeline, if it has several: their messages come in one order.</summary>
+    private async ValueTask<ImmutableArray<FoundMessage>> LookAsync(
+        MessageQuery query,
+        SearchedSessions sessions,
+        CancellationToken cancellationToken
+    )
+    {
+        if (sessions.Timeline is not { IsLinked: true } timeline)
+        {
+            return await ports.Store.SearchAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+
+        var looked = new List<FoundMessage>();
+        foreach (var segment in timeline.All)
+        {
+            var newest = segment.Channel == timeline.Timeline.Channel
+                ? timeline.Timeline
+                : new SessionId(segment.Channel, segment.Openings.To);
+            looked.AddRange(
+                await ports
+                    .Store.SearchAsync(query with { Timeline = newest }, cancellationToken)
+                    .ConfigureAwait(false)
+            );
+        }
+
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        var ordered = isForwards ? looked.OrderBy(one => one.Place) : looked.OrderByDescending(one => one.Place);
+        return [.. ordered.Take(query.Limit)];
     }
 
     private async ValueTask<ImmutableArray<SearchHit>> HitsAsync(

@@ -10,14 +10,19 @@ namespace LiveChat.History;
 /// Between two shown sessions lies one gap or none, so the sessions are read once, from the newest new one down, and a
 /// page of them answers for every new session in it.
 /// </remarks>
-internal sealed class NewGaps(ISessionReader sessions, SessionId timeline, long after, Func<Session, bool> mayRead)
+internal sealed class NewGaps(
+    ISessionReader sessions,
+    TimelineSegment segment,
+    long after,
+    Func<Session, bool> mayRead
+)
 {
     /// <summary>Nearly always the next session was there before; others come at the moment of the look.</summary>
     private const int Above = 10;
 
     private readonly SessionQuery _query = new()
     {
-        Selector = SessionSelector.Of(timeline.Channel),
+        Selector = SessionSelector.Of(segment.Channel),
         Limit = PageLimits.Sessions,
     };
 
@@ -35,7 +40,7 @@ internal sealed class NewGaps(ISessionReader sessions, SessionId timeline, long 
                 var page = await sessions
                     .ListAsync(_query with { After = place }, cancellationToken)
                     .ConfigureAwait(false);
-                foreach (var session in page)
+                foreach (var session in page.TakeWhile(one => segment.Has(one.OpenedAt)))
                 {
                     if (left.TryPeek(out var next) && next == session.Id)
                     {
@@ -57,7 +62,7 @@ internal sealed class NewGaps(ISessionReader sessions, SessionId timeline, long 
                     }
                 }
 
-                isEnd = page.Length < _query.Limit;
+                isEnd = page.Length < _query.Limit || !segment.Has(page[^1].OpenedAt);
                 place = isEnd ? place : page[^1].Id;
             } while (hasNew && !hasOld && !isEnd);
 
@@ -79,9 +84,10 @@ internal sealed class NewGaps(ISessionReader sessions, SessionId timeline, long 
             var page = await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var session in page)
             {
-                if (session.Id > timeline || mayRead(session) || IsOld(session))
+                var isIn = segment.Has(session.OpenedAt);
+                if (!isIn || mayRead(session) || IsOld(session))
                 {
-                    return session.Id <= timeline && !mayRead(session);
+                    return isIn && !mayRead(session);
                 }
             }
 

@@ -1,3 +1,5 @@
+using LiveChat.Storage;
+
 namespace LiveChat.History;
 
 /// <summary>Finds how the customers of many channels can be written to (rule R2).</summary>
@@ -6,7 +8,7 @@ internal static class Reaches
     /// <summary>The largest number of channels that a store is asked about at once.</summary>
     private const int Max = 1_000;
 
-    /// <summary>Returns the reach of each channel; the store is asked only about those whose policy needs it.</summary>
+    /// <summary>Returns the reach of each channel; the store is asked about those with a connector.</summary>
     /// <param name="ports">The ports.</param>
     /// <param name="channels">The channels with their connectors, null when there is none; repeats are allowed.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
@@ -17,25 +19,25 @@ internal static class Reaches
     )
     {
         var asked = channels.DistinctBy(one => one.Channel).ToList();
-        var limited = asked.Where(one => one.Connector?.Reach.HasLimits == true).Select(one => one.Channel).ToList();
-        var times = await TimesAsync(ports, limited, cancellationToken).ConfigureAwait(false);
+        var limited = asked.Where(one => one.Connector is not null).Select(one => one.Channel).ToList();
+        var facts = await FactsAsync(ports, limited, cancellationToken).ConfigureAwait(false);
         var now = ports.Time.GetUtcNow();
         return asked.ToDictionary(
             one => one.Channel,
-            one => Reach.Of(one.Connector, times.TryGetValue(one.Channel, out var at) ? at : (DateTimeOffset?)null, now)
+            one => Reach.Of(one.Connector, facts.GetValueOrDefault(one.Channel), now)
         );
     }
 
-    private static async ValueTask<Dictionary<Channel, DateTimeOffset>> TimesAsync(
+    private static async ValueTask<Dictionary<Channel, ReachFacts>> FactsAsync(
         HistoryPorts ports,
         List<Channel> channels,
         CancellationToken cancellationToken
     )
     {
-        var times = new Dictionary<Channel, DateTimeOffset>();
+        var facts = new Dictionary<Channel, ReachFacts>();
         if (channels.Count == 0)
         {
-            return times;
+            return facts;
         }
 
         var key = await ports.Store.GetKeyAsync(cancellationToken).ConfigureAwait(false);
@@ -43,14 +45,14 @@ internal static class Reaches
         {
             var ids = chunk.ToDictionary(key.IdOf);
             var found = await ports
-                .Sessions.ListCustomerTimesAsync([.. ids.Keys], cancellationToken)
+                .Sessions.ListReachFactsAsync([.. ids.Keys], cancellationToken)
                 .ConfigureAwait(false);
-            foreach (var (id, at) in found)
+            foreach (var (id, one) in found)
             {
-                times[ids[id]] = at;
+                facts[ids[id]] = one;
             }
         }
 
-        return times;
+        return facts;
     }
 }

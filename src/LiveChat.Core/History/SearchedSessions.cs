@@ -17,7 +17,7 @@ internal sealed record SearchedSessions
     ];
 
     /// <summary>The timeline that is searched; null if none is.</summary>
-    internal SessionId? Timeline { get; private init; }
+    internal TimelineSegments? Timeline { get; private init; }
 
     /// <summary>What the store selects by; null: nothing.</summary>
     internal SessionSelector? Selector { get; private init; }
@@ -34,6 +34,7 @@ internal sealed record SearchedSessions
 
     internal static async ValueTask<SearchedSessions> OfAsync(
         SearchScope scope,
+        EnteredTimeline? entered,
         HistoryPorts ports,
         SessionLists lists,
         Viewer viewer,
@@ -42,7 +43,7 @@ internal sealed record SearchedSessions
     {
         if (scope.List is not { } list)
         {
-            return new SearchedSessions { Timeline = scope.Timeline };
+            return new SearchedSessions { Timeline = entered?.Segments };
         }
 
         var (selector, diagnostics) = await list.SelectAsync(ports, viewer, cancellationToken).ConfigureAwait(false);
@@ -80,7 +81,8 @@ internal sealed record SearchedSessions
 
     /// <summary>Says whether a session that the viewer may read is looked in.</summary>
     internal bool Have(Session session) =>
-        Listed?.Asks(session) != false
+        Timeline?.Has(session.Id) != false
+        && Listed?.Asks(session) != false
         && (Filter.Operator is null || session.Operator == Filter.Operator)
         && (!Filter.IsUnassigned || session.Operator is null);
 

@@ -13,8 +13,12 @@ namespace LiveChat;
 /// </remarks>
 public sealed record TimelineCursor : ICodedText<TimelineCursor>
 {
-    internal TimelineCursor(SessionId session, PagingDirection direction, TimelinePosition position) =>
-        (Session, Direction, Position) = (session, direction, position);
+    internal TimelineCursor(
+        SessionId session,
+        PagingDirection direction,
+        TimelinePosition position,
+        ChannelId? channel = null
+    ) => (Session, Direction, Position, Channel) = (session, direction, position, channel ?? session.Channel);
 
     internal TimelineCursor(SessionId session, PagingDirection direction, EntryPlace place, bool isAfter)
         : this(session, direction, isAfter ? TimelinePosition.After(place) : TimelinePosition.Before(place)) { }
@@ -37,6 +41,11 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
 
     /// <summary>The opening of the session that the position is in or beside.</summary>
     internal DateTimeOffset Opening => Position.Opening;
+
+    /// <summary>The channel whose history the position is in: the session's, or an earlier one of its customer.</summary>
+    internal ChannelId Channel { get; }
+
+    private bool IsOwn => Channel == Session.Channel;
 
     private EntryPlace? Place => Position.Place;
 
@@ -63,7 +72,12 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     )
     {
         value = null;
-        if (!reader.TryByte(out var flags) || flags > 7 || !reader.TryFields<SessionId>(out var session))
+        if (
+            !reader.TryByte(out var flags)
+            || flags > 15
+            || !reader.TryFields<SessionId>(out var session)
+            || !TryChannel(ref reader, (flags & 8) != 0, session, out var channel)
+        )
         {
             return false;
         }
@@ -71,14 +85,40 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
         var (direction, isAfter) = ((PagingDirection)(flags & 1), (flags & 2) != 0);
         if ((flags & 4) != 0)
         {
-            value = reader.TryFields<EntryPlace>(out var place) ? new(session, direction, place, isAfter) : null;
+            value = reader.TryFields<EntryPlace>(out var place)
+                ? new(
+                    session,
+                    direction,
+                    isAfter ? TimelinePosition.After(place) : TimelinePosition.Before(place),
+                    channel
+                )
+                : null;
         }
         else
         {
-            value = reader.TryTime(out var opening) ? new(session, direction, opening, isAfter) : null;
+            value = reader.TryTime(out var opening)
+                ? new(
+                    session,
+                    direction,
+                    isAfter ? TimelinePosition.AfterSession(opening) : TimelinePosition.BeforeSession(opening),
+                    channel
+                )
+                : null;
         }
 
         return value is not null;
+    }
+
+    /// <summary>Reads the channel, if it is written: where it is not the session's.</summary>
+    private static bool TryChannel(
+        ref CodedTextReader reader,
+        bool isWritten,
+        SessionId session,
+        out ChannelId channel
+    )
+    {
+        channel = session.Channel;
+        return !isWritten || (reader.TryFields(out channel) && channel != session.Channel);
     }
 
     /// <summary>Returns the text form: URL-safe, the same for equal cursors.</summary>
@@ -86,8 +126,13 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
 
     void ICodedText<TimelineCursor>.Write(ref CodedTextWriter writer)
     {
-        writer.Byte((byte)((int)Direction | (IsAfter ? 2 : 0) | (Place is null ? 0 : 4)));
+        writer.Byte((byte)((int)Direction | (IsAfter ? 2 : 0) | (Place is null ? 0 : 4) | (IsOwn ? 0 : 8)));
         writer.Fields(Session);
+        if (!IsOwn)
+        {
+            writer.Fields(Channel);
+        }
+
         if (Place is { } place)
         {
             writer.Fields(place);
@@ -98,7 +143,7 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
         }
     }
 
-    internal TimelineCursor Turned() => new(Session, Turn(Direction), Position);
+    internal TimelineCursor Turned() => new(Session, Turn(Direction), Position, Channel);
 
     private static PagingDirection Turn(PagingDirection direction) =>
         direction == PagingDirection.Backwards ? PagingDirection.Forwards : PagingDirection.Backwards;

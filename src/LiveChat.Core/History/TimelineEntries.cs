@@ -13,14 +13,14 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     /// </summary>
     internal async ValueTask<ImmutableArray<TimelineEntry>> OfAsync(
         ImmutableArray<TimelineWalk> walks,
-        SessionId timeline,
+        TimelineSegments segments,
         Viewer viewer,
         CancellationToken cancellationToken,
         Func<Message, bool>? reaches = null
     )
     {
         List<ChannelEntry> rows = [.. walks.SelectMany(walk => walk.Rows)];
-        var shown = await OfAsync(rows, timeline, viewer, cancellationToken, reaches).ConfigureAwait(false);
+        var shown = await OfAsync(rows, segments, viewer, cancellationToken, reaches).ConfigureAwait(false);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(walks.Sum(walk => walk.Entries.Length));
         var next = 0;
         foreach (var entry in walks.SelectMany(walk => walk.Entries))
@@ -34,13 +34,13 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     /// <summary>Shows rows in their order; every row belongs to a session that the viewer may read.</summary>
     internal async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(
         IReadOnlyList<ChannelEntry> rows,
-        SessionId timeline,
+        TimelineSegments segments,
         Viewer viewer,
         CancellationToken cancellationToken,
         Func<Message, bool>? reaches = null
     )
     {
-        var quotes = await QuotesAsync(rows, timeline, viewer, reaches ?? All, cancellationToken).ConfigureAwait(false);
+        var quotes = await QuotesAsync(rows, segments, viewer, reaches ?? All, cancellationToken).ConfigureAwait(false);
         var items = await ItemsAsync(rows, viewer, cancellationToken).ConfigureAwait(false);
         var shown = new TimelineEntry[rows.Count];
         for (var index = 0; index < shown.Length; index++)
@@ -49,7 +49,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
             {
                 Message message => MessageEntry.Of(
                     message,
-                    message.ReplyTo is { } answered ? quotes![answered] : null,
+                    message.ReplyTo is { } answered ? quotes![(message.Channel, answered)] : null,
                     message.IsReplyOf(viewer.User) || message.IsNoteOf(viewer.User)
                 ),
                 SessionEvent happened => Shown(happened, items),
@@ -90,95 +90,27 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         return items is null ? null : await sessions.NamesAsync(items, viewer, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Dictionary<MessageId, Quote>?> QuotesAsync(
+    private async ValueTask<Dictionary<(ChannelId Channel, MessageId Id), Quote>?> QuotesAsync(
         IReadOnlyList<ChannelEntry> rows,
-        SessionId timeline,
+        TimelineSegments segments,
         Viewer viewer,
         Func<Message, bool> reaches,
         CancellationToken cancellationToken
     )
     {
-        HashSet<MessageId>? answered = null;
+        HashSet<(ChannelId Channel, MessageId Id)>? answered = null;
         foreach (var row in rows)
         {
             if (row is Message { ReplyTo: { } id })
             {
-                (answered ??= []).Add(id);
+                (answered ??= []).Add((row.Channel, id));
             }
         }
 
-        if (answered is null)
-        {
-            return null;
-        }
-
-        var originals = new Dictionary<MessageId, Message>();
-        Index(rows.OfType<Message>().Where(reaches), answered, originals);
-        ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
-        if (!missing.IsEmpty)
-        {
-            var found = await ports
-                .Messages.FindAsync(timeline.Channel, missing, cancellationToken)
+        return answered is null
+            ? null
+            : await new QuoteReader(ports)
+                .FindAsync(answered, [.. rows.OfType<Message>()], segments, viewer, reaches, cancellationToken)
                 .ConfigureAwait(false);
-            var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
-            var withNotes =
-                found.Any(message => message.IsNote)
-                && await ports.MayReadNotesAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
-            Index(
-                found
-                    .Where(message => readable.Contains(message.Session) && (withNotes || !message.IsNote))
-                    .Where(reaches),
-                answered,
-                originals
-            );
-        }
-
-        return answered.ToDictionary(id => id, id => Quote.Of(id, originals.GetValueOrDefault(id)));
-    }
-
-    private static void Index(
-        IEnumerable<Message> messages,
-        HashSet<MessageId> answered,
-        Dictionary<MessageId, Message> originals
-    )
-    {
-        foreach (var message in messages)
-        {
-            if (answered.Contains(message.Id))
-            {
-                originals[message.Id] = message;
-            }
-
-            // A message's own id takes precedence over the second id of another message.
-            foreach (var second in message.SecondIds.Where(answered.Contains))
-            {
-                originals.TryAdd(second, message);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Finds those of the messages' sessions that the timeline shows the viewer: not later, not spam, and readable.
-    /// </summary>
-    private async ValueTask<HashSet<SessionId>> ReadableAsync(
-        ImmutableArray<Message> messages,
-        SessionId timeline,
-        Viewer viewer,
-        CancellationToken cancellationToken
-    )
-    {
-        var readable = new HashSet<SessionId>();
-        foreach (var id in messages.Select(message => message.Session).Distinct().Where(id => id <= timeline))
-        {
-            if (
-                await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is { } session
-                && (session.Status != SessionStatus.Spam || id == timeline)
-            )
-            {
-                readable.Add(id);
-            }
-        }
-
-        return readable;
     }
 }

@@ -31,8 +31,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         var isForeign = after is not null && seen is null;
         while (true)
         {
-            var version = seen?.Version ?? 0;
-            var since = new ChangesSince(shared, timeline, viewer, version);
+            var since = new ChangesSince(shared, timeline, viewer, seen);
             if (!await since.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield break;
@@ -43,7 +42,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
             isForeign = false;
             var update = isReset
                 ? await ResetAsync(shared, since, viewer, cancellationToken).ConfigureAwait(false)
-                : await UpdateAsync(shared, since, version, viewer, cancellationToken).ConfigureAwait(false);
+                : await UpdateAsync(shared, since, viewer, cancellationToken).ConfigureAwait(false);
             seen = since.Position;
             if (update is not null)
             {
@@ -69,7 +68,6 @@ internal sealed class TimelineFeed(HistoryPorts ports)
     private async ValueTask<TimelineUpdate?> UpdateAsync(
         HistoryPorts shared,
         ChangesSince since,
-        long after,
         Viewer viewer,
         CancellationToken cancellationToken
     )
@@ -96,7 +94,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
             .OfAsync(changed, viewer, marks, [since.LiveChat!], cancellationToken)
             .ConfigureAwait(false);
         var rowsShown = await new TimelineEntries(shared, sessions)
-            .OfAsync(rows, timeline, viewer, cancellationToken)
+            .OfAsync(rows, since.Segments, viewer, cancellationToken)
             .ConfigureAwait(false);
         ImmutableArray<TimelineChange> changes =
         [
@@ -104,16 +102,20 @@ internal sealed class TimelineFeed(HistoryPorts ports)
                 changedShown,
                 (session, shown) => new SessionChanged { Session = shown, Boundaries = Boundaries.Of(session) }
             ),
-            .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, timeline, after)),
-            .. removed.Select(place => new EntryRemoved(place)),
+            .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, since)),
+            .. removed.Select(one => new EntryRemoved(
+                new SessionId(one.Channel, one.Place.OpenedAt),
+                one.Place
+            )),
         ];
-        return await SealedAsync(since, changes, QuotesOf(since), mark, cancellationToken).ConfigureAwait(false);
+        var quotes = await QuotesAsync(shared, since, viewer, cancellationToken).ConfigureAwait(false);
+        return await SealedAsync(since, changes, quotes, mark, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<TimelineUpdate> SealedAsync(
         ChangesSince since,
         ImmutableArray<TimelineChange> changes,
-        ImmutableArray<Quote> quotes,
+        ImmutableArray<QuoteChange> quotes,
         ReadMark? mark,
         CancellationToken cancellationToken
     )
@@ -128,29 +130,55 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         };
     }
 
-    /// <summary>An answer names a message by any of its ids; a removed message is no longer quoted.</summary>
-    private static ImmutableArray<Quote> QuotesOf(ChangesSince since)
+    /// <summary>
+    /// Quotes the messages that came, changed or went: an answer names one by any of its ids. The answers may be on the
+    /// message's channel, or on a later one of the customer.
+    /// </summary>
+    private static async ValueTask<ImmutableArray<QuoteChange>> QuotesAsync(
+        HistoryPorts shared,
+        ChangesSince since,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
-        var quotes = new Dictionary<MessageId, Quote>();
-        foreach (var place in since.Removed)
+        var segments = since.Segments;
+        var (messages, removed) = (since.Rows.OfType<Message>().ToList(), since.Removed.ToList());
+        var named = removed
+            .Select(one => (one.Channel, one.Place.Id))
+            .Concat(messages.SelectMany(one => one.SecondIds.Prepend(one.Id).Select(id => (one.Channel, id))))
+            .ToHashSet();
+        if (!segments.IsLinked)
         {
-            quotes[place.Id] = Quote.Of(place.Id, original: null);
-        }
-
-        foreach (var message in since.Rows.OfType<Message>())
-        {
-            quotes[message.Id] = Quote.Of(message.Id, message);
-            foreach (var second in message.SecondIds)
+            var shown = new Dictionary<MessageId, Quote>();
+            foreach (var one in removed)
             {
-                quotes[second] = Quote.Of(second, message);
+                shown[one.Place.Id] = Quote.Of(one.Place.Id, original: null);
             }
+
+            foreach (var message in messages)
+            {
+                foreach (var id in message.SecondIds.Prepend(message.Id))
+                {
+                    shown[id] = Quote.Of(id, message);
+                }
+            }
+
+            return [.. shown.Values.Select(quote => new QuoteChange(segments.Timeline.Channel, quote))];
         }
 
-        return [.. quotes.Values];
+        var answered =
+            from one in named
+            let last = segments.IndexOf(one.Item1)
+            from segment in segments.All.Take(last + 1)
+            select (segment.Channel, one.Item2);
+        var quotes = await new QuoteReader(shared)
+            .FindAsync(answered, messages, segments, viewer, static _ => true, cancellationToken)
+            .ConfigureAwait(false);
+        return [.. quotes.Select(one => new QuoteChange(one.Key.Channel, one.Value))];
     }
 
-    private static TimelineChange ChangeOf(ChannelEntry row, TimelineEntry shown, SessionId timeline, long after) =>
-        row.AddedVersion <= after ? new EntryChanged(shown)
-        : row.IsInserted || row.Session != timeline ? new EntryInserted(shown)
+    private static TimelineChange ChangeOf(ChannelEntry row, TimelineEntry shown, ChangesSince since) =>
+        since.WasThere(row) ? new EntryChanged(shown)
+        : row.IsInserted || row.Session != since.Segments.Timeline ? new EntryInserted(shown)
         : new EntryAppended(shown);
 }

@@ -41,13 +41,12 @@ public readonly record struct TimelineFeedCursor : ICodedText<TimelineFeedCursor
 
     static bool ICodedText<TimelineFeedCursor>.TryRead(ref CodedTextReader reader, out TimelineFeedCursor value)
     {
-        var isThere =
-            reader.TryFields<SessionId>(out var session) & reader.TryBytes(FeedTokens.SealedSize, out var content);
+        var isThere = reader.TryFields<SessionId>(out var session) & reader.TryRest(out var content);
         value = new TimelineFeedCursor(session, content);
-        return isThere;
+        return isThere && FeedTokens.IsSize(content.Length);
     }
 
-    /// <summary>Returns the text form: 106 URL-safe characters; empty for the default value.</summary>
+    /// <summary>Returns the text form: 106 URL-safe characters, more where the customer had earlier addresses.</summary>
     public override string ToString() => Sealed.IsEmpty ? string.Empty : CodedText.Of(this);
 
     void ICodedText<TimelineFeedCursor>.Write(ref CodedTextWriter writer)

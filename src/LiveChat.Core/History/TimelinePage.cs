@@ -29,7 +29,7 @@ public sealed record TimelinePage
     public TimelineCursor? Newer { get; init; }
 
     /// <summary>The message that the page was read around; null when there is none.</summary>
-    public MessageId? Target { get; init; }
+    public MessageKey? Target { get; init; }
 
     /// <summary>The point from which a live feed continues, so that nothing is missed or doubled (rule P7).</summary>
     public required TimelineFeedCursor Feed { get; init; }

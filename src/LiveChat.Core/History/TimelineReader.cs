@@ -18,21 +18,20 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         CancellationToken cancellationToken
     )
     {
-        if (cursor is not null && (cursor.Session != timeline || cursor.Opening > timeline.OpenedAt))
-        {
-            return await RefuseAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
-        }
-
         var direction = cursor?.Direction ?? PagingDirection.Backwards;
-        var read = await WalkAsync(timeline, cursor?.Position, direction, viewer, pageSize, cancellationToken)
+        var read = await WalkAsync(timeline, StartOf(cursor), direction, viewer, pageSize, cancellationToken)
             .ConfigureAwait(false);
         if (read is null)
         {
             return null;
         }
 
-        var walk = read.Walk;
-        var shown = await entries.OfAsync([walk], timeline, viewer, cancellationToken).ConfigureAwait(false);
+        if (read.Walk is not { } walk || (cursor is not null && cursor.Session != timeline))
+        {
+            return Refused(timeline);
+        }
+
+        var shown = await entries.OfAsync([walk], read.Segments, viewer, cancellationToken).ConfigureAwait(false);
         var isForwards = direction == PagingDirection.Forwards;
         return new TimelinePage
         {
@@ -40,7 +39,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Entries = isForwards ? shown : [.. shown.Reverse()],
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
-            Feed = await ports.Tokens.SealAsync(timeline, read.Feed, cancellationToken).ConfigureAwait(false),
+            Feed = await ports.Tokens.SealAsync(timeline, read.Feed(viewer), cancellationToken).ConfigureAwait(false),
             Seen = Seen(read, isNewest: cursor is null || (isForwards && walk.End is null)),
         };
     }
@@ -68,7 +67,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     {
         var read = await WalkAsync(
                 timeline,
-                after?.End?.Position,
+                StartOf(after?.End),
                 PagingDirection.Forwards,
                 viewer,
                 pageSize,
@@ -76,12 +75,14 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
                 withNotes: reaches is null
             )
             .ConfigureAwait(false);
-        return read is null
+        return read?.Walk is not { } walk
             ? null
             : new TimelineStretch(
                 read.Anchor,
-                await entries.OfAsync([read.Walk], timeline, viewer, cancellationToken, reaches).ConfigureAwait(false),
-                read.Walk.End
+                await entries
+                    .OfAsync([walk], read.Segments, viewer, cancellationToken, reaches)
+                    .ConfigureAwait(false),
+                walk.End
             );
     }
 
@@ -96,21 +97,21 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         CancellationToken cancellationToken
     )
     {
-        if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null)
+        var entered = await ports.EnterTimelineAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
+        foreach (var segment in entered?.Segments.All ?? [])
         {
-            return null;
-        }
-
-        var found = await ports
-            .Messages.FindAsync(timeline.Channel, [message], cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var target in found.Where(one => one.Session <= timeline).OrderByDescending(one => one.Id == message))
-        {
-            var page = await ReadAroundAsync(timeline, target.Place, viewer, pageSize, cancellationToken)
+            var found = await ports
+                .Messages.FindAsync(segment.Channel, [message], cancellationToken)
                 .ConfigureAwait(false);
-            if (page is not null)
+            var inSegment = found.Where(one => segment.Has(one.Place.OpenedAt));
+            foreach (var target in inSegment.OrderByDescending(one => one.Id == message))
             {
-                return page;
+                var page = await ReadAroundAsync(timeline, target, viewer, pageSize, cancellationToken)
+                    .ConfigureAwait(false);
+                if (page is not null)
+                {
+                    return page;
+                }
             }
         }
 
@@ -128,46 +129,42 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         CancellationToken cancellationToken
     )
     {
-        if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is not { } anchor)
+        var entered = await ports.EnterTimelineAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
+        if (entered is null)
         {
             return null;
         }
 
-        var place = await FirstAtAsync(anchor, date, viewer, cancellationToken).ConfigureAwait(false);
-        var around = place is { } found
-            ? await ReadAroundAsync(timeline, found, viewer, pageSize, cancellationToken).ConfigureAwait(false)
+        var first = await FirstAtAsync(entered.Segments, date, viewer, cancellationToken).ConfigureAwait(false);
+        var around = first is not null
+            ? await ReadAroundAsync(timeline, first, viewer, pageSize, cancellationToken).ConfigureAwait(false)
             : null;
         return around
             ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Refuses a cursor of another timeline, if the viewer may read this one; otherwise returns null.
-    /// </summary>
-    private async ValueTask<TimelinePage?> RefuseAsync(
-        SessionId timeline,
-        Viewer viewer,
-        CancellationToken cancellationToken
-    ) =>
-        await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null
-            ? null
-            : new TimelinePage
-            {
-                Session = timeline,
-                Refusal = Refusal.ForeignCursor("timeline", "newest"),
-                Feed = default,
-                Seen = new ReadMark(0, null),
-            };
+    private static ChannelPosition? StartOf(TimelineCursor? cursor) =>
+        cursor is null ? null : new ChannelPosition(cursor.Channel, cursor.Position);
+
+    /// <summary>The page that refuses a cursor of another timeline, to a viewer who may read this one.</summary>
+    private static TimelinePage Refused(SessionId timeline) =>
+        new()
+        {
+            Session = timeline,
+            Refusal = Refusal.ForeignCursor("timeline", "newest"),
+            Feed = default,
+            Seen = new ReadMark(0, null),
+        };
 
     private async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline,
-        EntryPlace target,
+        ChannelEntry target,
         Viewer viewer,
         int pageSize,
         CancellationToken cancellationToken
     )
     {
-        var at = TimelinePosition.Before(target);
+        var at = new ChannelPosition(target.Channel, TimelinePosition.Before(target.Place));
         var newer = await WalkAsync(
                 timeline,
                 at,
@@ -179,7 +176,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             .ConfigureAwait(false);
 
         // The walk begins with the message only if it still exists and the timeline shows it to the viewer.
-        if (newer?.Walk.Rows is not [var first, ..] || first.Place != target)
+        if (newer?.Walk is not { Rows: [var first, ..] } after || first.Place != target.Place)
         {
             return null;
         }
@@ -194,37 +191,38 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (older is null)
+        if (older?.Walk is not { } before)
         {
             return null;
         }
 
         // A page of one entry has room for the message alone, but still tells whether there are older entries.
-        older = half == 0 && !older.Walk.Rows.IsEmpty ? older with { Walk = older.Walk.WithoutEntries(at) } : older;
+        before = half == 0 && !before.Rows.IsEmpty ? before.WithoutEntries(at) : before;
         var shown = await entries
-            .OfAsync([older.Walk, newer.Walk], timeline, viewer, cancellationToken)
+            .OfAsync([before, after], newer.Segments, viewer, cancellationToken)
             .ConfigureAwait(false);
-        var count = older.Walk.Entries.Length;
+        var count = before.Entries.Length;
         return new TimelinePage
         {
             Session = timeline,
             Entries = [.. shown[..count].Reverse(), .. shown[count..]],
-            Older = older.Walk.End,
-            Newer = newer.Walk.End,
-            Target = target.Id,
+            Older = before.End,
+            Newer = after.End,
+            Target = new MessageKey(target.Session, target.Id),
             Feed = await ports
-                .Tokens.SealAsync(timeline, older.Feed.Join(newer.Feed), cancellationToken)
+                .Tokens.SealAsync(timeline, older.Feed(viewer).Join(newer.Feed(viewer)), cancellationToken)
                 .ConfigureAwait(false),
-            Seen = Seen(newer, isNewest: newer.Walk.End is null),
+            Seen = Seen(newer, isNewest: after.End is null),
         };
     }
 
     /// <summary>
-    /// Reads the rows of one page; null when the session does not exist or the viewer may not read it.
+    /// Reads the rows of one page; null when the session does not exist or the viewer may not read it. There is no walk
+    /// when the start is not in the timeline.
     /// </summary>
     private async ValueTask<WalkedTimeline?> WalkAsync(
         SessionId timeline,
-        TimelinePosition? position,
+        ChannelPosition? start,
         PagingDirection direction,
         Viewer viewer,
         int limit,
@@ -237,99 +235,140 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         var walk = new TimelineWalk
         {
             Timeline = timeline,
-            Segments = [TimelineSegment.UpTo(timeline)],
-            Position = position,
+            Segments = TimelineSegments.Own(timeline).All,
+            Position = start?.Position,
             Direction = direction,
             Limit = limit,
             Scope = withNotes ? scope : scope with { Notes = [] },
             Disclosure = ports.Options.GapDisclosure,
             MarkOf = viewer.User,
         };
-        WalkedTimeline? read = null;
-        while (!walk.IsDone)
+
+        // Nearly every timeline is its own channel's history: then the first answer is the page.
+        if (start is null || (start.Value.Channel == timeline.Channel && start.Value.Position.Opening <= timeline.OpenedAt))
         {
             var page = await ports.Messages.ListAsync(walk.Question, cancellationToken).ConfigureAwait(false);
-            if (read is null)
+            if (ports.Enter(timeline, page, viewer, liveChats) is not { } own)
             {
-                var liveChat = liveChats.FirstOrDefault(one => one.Id == page.Anchor?.Channel.LiveChat);
-                if (
-                    page.Anchor is not { } anchor
-                    || !Visibility.Of(viewer, anchor, liveChat, ports.Options.AccessPolicy)
-                )
-                {
-                    return null;
-                }
-
-                var feed = new FeedPosition(
-                    page.Version,
-                    liveChat!.RolesOf(viewer),
-                    Visibility.OfNotes(viewer, liveChat)
-                );
-                read = new WalkedTimeline(walk, anchor, feed, page.Mark);
+                return null;
             }
 
+            if (page.Past.IsNone)
+            {
+                return new WalkedTimeline(own, walk.Take(page));
+            }
+        }
+
+        var entered = await ports.EnterTimelineAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
+        return entered is null
+            ? null
+            : await WalkAsync(entered, walk, start, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Walks the segments of a timeline, from a start in one of them.</summary>
+    private async ValueTask<WalkedTimeline> WalkAsync(
+        EnteredTimeline entered,
+        TimelineWalk walk,
+        ChannelPosition? start,
+        CancellationToken cancellationToken
+    )
+    {
+        var segments = entered.Segments.All;
+        var isForwards = walk.Direction == PagingDirection.Forwards;
+        var first = isForwards ? segments.Length - 1 : 0;
+        if (start is { } at)
+        {
+            first = entered.Segments.IndexOf(at.Channel);
+            if (first < 0 || !segments[first].Has(at.Position.Opening))
+            {
+                return new WalkedTimeline(entered, Walk: null);
+            }
+        }
+
+        walk = walk with { Segments = isForwards ? [.. segments[..(first + 1)].Reverse()] : segments[first..], MarkOf = null };
+        walk = walk.Begun();
+        var read = entered.Segments;
+        while (!walk.IsDone)
+        {
+            var channel = walk.Question.Channel;
+            var page = await ports.Messages.ListAsync(walk.Question, cancellationToken).ConfigureAwait(false);
+            read = read.SeenAt(channel, page.Version);
             walk = walk.Take(page);
         }
 
-        return read! with
-        {
-            Walk = walk,
-        };
+        return new WalkedTimeline(entered with { Segments = read }, walk);
     }
 
     /// <summary>
     /// Finds the first message at or after the date in the newest session opened at or before it; where there is none,
     /// the first of the next session (rule T5).
     /// </summary>
-    private async ValueTask<EntryPlace?> FirstAtAsync(
-        Session anchor,
+    private async ValueTask<ChannelEntry?> FirstAtAsync(
+        TimelineSegments segments,
         DateTimeOffset date,
         Viewer viewer,
         CancellationToken cancellationToken
     )
     {
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
-        var query = new EntryQuery
-        {
-            Channel = anchor.Id.Channel,
-            Anchor = anchor.OpenedAt,
-            To = anchor.OpenedAt,
-            Start = TimelinePosition.AfterSession(date < anchor.OpenedAt ? date : anchor.OpenedAt),
-            Scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy),
-            Limit = 1,
-            SessionLimit = 1,
-        };
+        var scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy);
 
         // The first session backwards from the date is the newest shown one that was opened at or before it.
-        var opened = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        var start = opened.Sessions is [var session, ..]
-            ? TimelinePosition.BeforeTime(session.Id, date)
-            : (TimelinePosition?)null;
-        query = query with
+        var (first, start) = (segments.All.Length - 1, (TimelinePosition?)null);
+        for (var index = 0; index < segments.All.Length; index++)
         {
-            Direction = PagingDirection.Forwards,
-            Limit = PageLimits.Entries,
-            SessionLimit = PageLimits.Sessions,
-        };
-
-        // Few events lie between two messages, so the search ends after a few pages of nothing else.
-        EntryPlace? last = null;
-        for (var pages = 0; pages < MaxPages; pages++)
-        {
-            var page = await ports
-                .Messages.ListAsync(query with { Start = start }, cancellationToken)
-                .ConfigureAwait(false);
-            if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
+            var query = segments.QueryOf(index, scope) with
             {
-                return message.Place;
+                Start = TimelinePosition.AfterSession(Earlier(date, segments.All[index].Openings.To)),
+                Limit = 1,
+                SessionLimit = 1,
+            };
+            var opened = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            if (opened.Sessions is [var session, ..])
+            {
+                (first, start) = (index, TimelinePosition.BeforeTime(session.Id, date));
+                break;
+            }
+        }
+
+        for (var index = first; index >= 0; index--)
+        {
+            var query = segments.QueryOf(index, scope) with { Direction = PagingDirection.Forwards, Start = start };
+            if (await FirstOfAsync(query, cancellationToken).ConfigureAwait(false) is { } found)
+            {
+                return found;
             }
 
-            last = page.Entries.IsEmpty ? last : page.Entries[^1].Place;
-            start = page.Next(PagingDirection.Forwards);
-            if (start is null)
+            start = null;
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    /// <summary>
+    /// Finds the first message of a query. Few events lie between two messages, so the search ends after a few pages of
+    /// nothing else, with the last of them.
+    /// </summary>
+    private async ValueTask<ChannelEntry?> FirstOfAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        ChannelEntry? last = null;
+        for (var pages = 0; pages < MaxPages; pages++)
+        {
+            var page = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
+            {
+                return message;
+            }
+
+            last = page.Entries.IsEmpty ? last : page.Entries[^1];
+            if (page.Next(PagingDirection.Forwards) is not { } next)
             {
                 return null;
             }
+
+            query = query with { Start = next };
         }
 
         return last;
@@ -343,7 +382,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     {
         var anchor = read.Anchor;
         EntryPlace? last = null;
-        foreach (var row in read.Walk.Rows)
+        foreach (var row in read.Walk!.Rows)
         {
             // A note is nobody's last place.
             last =
@@ -357,11 +396,18 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             return new ReadMark(0, null);
         }
 
-        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, read.Mark?.Generation ?? 0);
+        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, read.Entered.Mark?.Generation ?? 0);
     }
 
-    /// <summary>
-    /// A finished walk, the session whose timeline it is, the point from which a feed continues, and the viewer's mark.
-    /// </summary>
-    private sealed record WalkedTimeline(TimelineWalk Walk, Session Anchor, FeedPosition Feed, ReadMark? Mark);
+    /// <summary>A timeline and a finished walk through it; no walk when it could not begin where it should.</summary>
+    private sealed record WalkedTimeline(EnteredTimeline Entered, TimelineWalk? Walk)
+    {
+        internal Session Anchor => Entered.Anchor;
+
+        internal TimelineSegments Segments => Entered.Segments;
+
+        /// <summary>The point from which a feed continues.</summary>
+        internal FeedPosition Feed(Viewer viewer) =>
+            Segments.PositionOf(Entered.LiveChat.RolesOf(viewer), Visibility.OfNotes(viewer, Entered.LiveChat));
+    }
 }

@@ -5,9 +5,15 @@ namespace LiveChat.History;
 /// <summary>One stretch of a timeline: a channel's sessions of a range of openings.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Openings">The openings, both ends inclusive.</param>
-internal readonly record struct TimelineSegment(ChannelId Channel, OpeningRange Openings)
+/// <param name="Beginning">What the timeline shows above its oldest session; null: nothing.</param>
+/// <param name="Version">The channel's version when the segments were read.</param>
+internal sealed record TimelineSegment(
+    ChannelId Channel,
+    OpeningRange Openings,
+    IdentityEntry? Beginning = null,
+    long Version = 0
+)
 {
-    /// <summary>A timeline's only segment: its session and all earlier ones of the channel (rule T1).</summary>
-    internal static TimelineSegment UpTo(SessionId timeline) =>
-        new(timeline.Channel, new OpeningRange { From = DateTimeOffset.MinValue, To = timeline.OpenedAt });
+    /// <summary>Whether the segment has the sessions of an opening.</summary>
+    internal bool Has(DateTimeOffset opening) => opening >= Openings.From && opening <= Openings.To;
 }

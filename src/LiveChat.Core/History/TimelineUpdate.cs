@@ -8,7 +8,7 @@ namespace LiveChat;
 public sealed record TimelineUpdate
 {
     private readonly EquatableArray<TimelineChange> _changes;
-    private readonly EquatableArray<Quote> _quotes;
+    private readonly EquatableArray<QuoteChange> _quotes;
 
     /// <summary>The point from which to resume after this update.</summary>
     public required TimelineFeedCursor Feed { get; init; }
@@ -20,12 +20,14 @@ public sealed record TimelineUpdate
         init => _changes = new EquatableArray<TimelineChange>(value);
     }
 
-    /// <summary>The new quotes of the changed messages: each replaces every shown quote of its id (rule T9).</summary>
-    /// <remarks>Empty with a reset, and where no message changed. In any order; no id is repeated.</remarks>
-    public ImmutableArray<Quote> Quotes
+    /// <summary>The new quotes of the changed messages (rule T9).</summary>
+    /// <remarks>
+    /// Empty with a reset, and where no message changed. In any order; no id is repeated for a channel.
+    /// </remarks>
+    public ImmutableArray<QuoteChange> Quotes
     {
         get => _quotes.Items;
-        init => _quotes = new EquatableArray<Quote>(value);
+        init => _quotes = new EquatableArray<QuoteChange>(value);
     }
 
     /// <summary>The mark to set when the viewer has seen this update (rule L7).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
@@ -42,16 +43,20 @@ internal sealed record TimelineWalk
     /// <summary>Everything shown; null represents the next message or event of <see cref="Rows"/>.</summary>
     internal ImmutableArray<TimelineEntry?> Entries { get; private init; } = [];
 
+    /// <summary>The walk with what the timeline begins with, if it goes forwards from there.</summary>
+    internal TimelineWalk Begun() =>
+        !IsBackwards && Position is null && Segments[0].Beginning is { } beginning
+            ? this with
+            {
+                Entries = [beginning],
+            }
+            : this;
+
     /// <summary>Where the next page begins; null when the history ends with this one.</summary>
     internal TimelineCursor? End { get; private init; }
 
     /// <summary>Whether the store has nothing more to answer.</summary>
     internal bool IsDone { get; private init; }
-
-    /// <summary>
-    /// The sessions passed over since the last shown entry; their gap comes with the next shown entry.
-    /// </summary>
-    private TimelineGap? Gap { get; init; }
 
     /// <summary>How many sessions are shown to their far end.</summary>
     private int Sessions { get; init; }
@@ -60,19 +65,23 @@ internal sealed record TimelineWalk
 
     private bool IsFull => Rows.Length >= Limit || Sessions >= PageLimits.Sessions;
 
+    /// <summary>The timeline's session is shown in any case; of other channels only what the scope shows.</summary>
+    private DateTimeOffset Anchor =>
+        Segments[0].Channel == Timeline.Channel ? Timeline.OpenedAt : Utc.After(Segments[0].Openings.To);
+
     /// <summary>The next question to the store, until the walk is done.</summary>
     internal EntryQuery Question =>
         new()
         {
             Channel = Segments[0].Channel,
-            Anchor = Timeline.OpenedAt,
+            Anchor = Anchor,
             From = Segments[0].Openings.From,
             To = Segments[0].Openings.To,
             Start = Position,
             Direction = Direction,
             Scope = Scope,
             Limit = Limit - Rows.Length,
-            ByteLimit = PageLimits.Bytes,
+            ByteLimit = Math.Max(1, PageLimits.Bytes - Rows.Sum(EntryPaging.BytesOf)),
             SessionLimit = PageLimits.Sessions - Sessions,
             MarkOf = MarkOf,
             PassedLimit = Disclosure == GapDisclosure.SessionCount ? MaxCounted : 1,
@@ -82,7 +91,7 @@ internal sealed record TimelineWalk
     internal TimelineWalk Take(EntryPage page)
     {
         var shown = Entries.ToBuilder();
-        var (gap, sessions) = (Gap, Sessions);
+        var (gap, sessions) = ((TimelineGap?)null, Sessions);
 
         // A made-up position reveals nothing: a position beside no shown session counts as being in a gap, wherever it
         // is.
@@ -124,12 +133,12 @@ internal sealed record TimelineWalk
     }
 
     /// <summary>Returns the finished walk as one that showed nothing, and continues from where it began.</summary>
-    internal TimelineWalk WithoutEntries(TimelinePosition start) =>
+    internal TimelineWalk WithoutEntries(ChannelPosition start) =>
         this with
         {
             Rows = [],
             Entries = [],
-            End = new TimelineCursor(Timeline, Direction, start),
+            End = new TimelineCursor(Timeline, Direction, start.Position, start.Channel),
         };
 
     /// <summary>
@@ -140,7 +149,7 @@ internal sealed record TimelineWalk
         this with
         {
             Entries = shown.DrainToImmutable(),
-            End = new TimelineCursor(Timeline, Direction, next),
+            End = new TimelineCursor(Timeline, Direction, next, Segments[0].Channel),
             IsDone = true,
         };
 
@@ -148,20 +157,27 @@ internal sealed record TimelineWalk
     private TimelineWalk EndSegment(EntryPage page, TimelineGap? gap, ImmutableArray<TimelineEntry?>.Builder shown)
     {
         var rest = Segments.RemoveAt(0);
-        if (!rest.IsEmpty)
+        if (!rest.IsEmpty && IsFull)
         {
-            return IsFull
-                ? StopAt(Beyond(page.Sessions[^1]), shown)
-                : this with
-                {
-                    Segments = rest,
-                    Position = null,
-                    Gap = gap,
-                    Entries = shown.DrainToImmutable(),
-                };
+            return StopAt(Beyond(page.Sessions[^1]), shown);
         }
 
         Show(shown, ref gap);
+        if ((IsBackwards ? Segments[0] : rest.FirstOrDefault())?.Beginning is { } beginning)
+        {
+            shown.Add(beginning);
+        }
+
+        if (!rest.IsEmpty)
+        {
+            return this with
+            {
+                Segments = rest,
+                Position = null,
+                Entries = shown.DrainToImmutable(),
+            };
+        }
+
         return this with { Entries = shown.DrainToImmutable(), IsDone = true };
     }
 

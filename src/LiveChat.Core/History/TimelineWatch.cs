@@ -51,6 +51,14 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
 
     public async ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
     {
+        if (query.Channel != Timeline.Id.Channel)
+        {
+            // The channel by which the customer wrote before; watched from before the read, so that nothing is missed.
+            Timeline.Follow(query.Channel);
+            return await ReadAsync(query, token => Store.ListChangedAsync(query, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         _shared = _isWoken
             ? await Timeline.ReadAsync(query.After, query.Limit, cancellationToken).ConfigureAwait(false)
             : await Timeline.ReadAsync(query, [User], cancellationToken).ConfigureAwait(false);
@@ -64,7 +72,11 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
         ImmutableArray<MessageId> ids,
         CancellationToken cancellationToken
     ) =>
-        ReadAsync(new EquatableArray<MessageId>(ids), token => Store.FindAsync(channel, ids, token), cancellationToken);
+        ReadAsync(
+            (channel, new EquatableArray<MessageId>(ids)),
+            token => Store.FindAsync(channel, ids, token),
+            cancellationToken
+        );
 
     public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         ReadAsync(id, token => Store.FindAsync(id, token), cancellationToken);
@@ -72,13 +84,16 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
         ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
 
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
-    ) => Store.ListCustomerTimesAsync(channels, cancellationToken);
+    ) => Store.ListReachFactsAsync(channels, cancellationToken);
 
-    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
-        ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        Timeline.Follow(query.Channel);
+        return ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
+    }
 
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,

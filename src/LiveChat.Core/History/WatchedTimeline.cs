@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LiveChat.Storage;
 
@@ -7,24 +8,32 @@ namespace LiveChat.History;
 /// A timeline that feeds of this process watch: one wake-up for all of them, and one read of its changes for each
 /// wake-up, whatever their number. Rights are not decided here: each feed checks its viewer's on every answer.
 /// </summary>
-internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : IDisposable
+internal sealed class WatchedTimeline : IDisposable
 {
     /// <summary>How far behind the others a feed may be for a shared read to begin at its version.</summary>
     private const int NearVersions = 32;
 
-    private readonly WakeUps<ChangeReads> _wakeUps = new(
-        ports.Notifier,
-        channel => channel == timeline.Channel,
-        ports.Options.FeedInterval,
-        ports.Time
-    );
-
+    private readonly WakeUps<ChangeReads> _wakeUps;
     private readonly HashSet<TimelineWatch> _watches = [];
 
-    internal CheckedStore Store => ports.Store;
+    /// <summary>The channels by which the customer wrote before, as far as a feed has met them (rule P1).</summary>
+    private readonly ConcurrentDictionary<ChannelId, bool> _followed = new();
+
+    internal WatchedTimeline(HistoryPorts ports, SessionId timeline)
+    {
+        (Store, Id) = (ports.Store, timeline);
+        _wakeUps = new WakeUps<ChangeReads>(
+            ports.Notifier,
+            channel => channel == timeline.Channel || _followed.ContainsKey(channel),
+            ports.Options.FeedInterval,
+            ports.Time
+        );
+    }
+
+    internal CheckedStore Store { get; }
 
     /// <summary>The session whose timeline it is.</summary>
-    internal SessionId Id => timeline;
+    internal SessionId Id { get; }
 
     /// <summary>The users who watch, each once.</summary>
     internal ImmutableArray<UserId> Users
@@ -42,6 +51,9 @@ internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : 
     internal Task End => _wakeUps.End;
 
     public void Dispose() => _wakeUps.Dispose();
+
+    /// <summary>Wakes the feeds at changes of another channel, too, from now on.</summary>
+    internal void Follow(ChannelId channel) => _followed.TryAdd(channel, true);
 
     internal void Add(TimelineWatch watch)
     {
@@ -65,7 +77,7 @@ internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : 
             version,
             Slowest,
             (after, token) =>
-                ReadAsync(new ChangeQuery(timeline.Channel, timeline.OpenedAt, after, limit), Users, token),
+                ReadAsync(new ChangeQuery(Id.Channel, Id.OpenedAt, after, limit), Users, token),
             cancellationToken
         );
 

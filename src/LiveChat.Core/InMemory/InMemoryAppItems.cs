@@ -119,7 +119,7 @@ public sealed class InMemoryAppItems : IAppItemSource
     /// in any of its properties, is left as it is.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The contact's app has no Account property.</exception>
-    public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
+    public ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
         var property =
             _schema.Find(contact.App)?.Properties.FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
@@ -133,12 +133,17 @@ public sealed class InMemoryAppItems : IAppItemSource
 
     /// <inheritdoc/>
     /// <remarks>Takes it out of every Account property. A contact that is not there is left as it is.</remarks>
-    public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
-        Change(
-            contact,
-            item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
-            cancellationToken
-        );
+    public async ValueTask RemoveAccountAsync(
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) =>
+        await Change(
+                contact,
+                item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     private static AppSchema SchemaOf(ImmutableArray<AppItem> items) =>
         new([.. items.GroupBy(item => item.Id.App).Select(app => new App(app.Key, PropertiesOf([.. app])))]);
@@ -187,21 +192,23 @@ public sealed class InMemoryAppItems : IAppItemSource
         return item with { Accounts = [added, .. others] };
     }
 
-    private ValueTask Change(AppItemId id, Func<AppItem, AppItem> change, CancellationToken cancellationToken)
+    /// <summary>Changes an item that is there; says whether it is another one now.</summary>
+    private ValueTask<bool> Change(AppItemId id, Func<AppItem, AppItem> change, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled(cancellationToken);
+            return ValueTask.FromCanceled<bool>(cancellationToken);
         }
 
         lock (_gate)
         {
-            if (_items.TryGetValue(id, out var item))
+            if (!_items.TryGetValue(id, out var item))
             {
-                _items[id] = change(item);
+                return ValueTask.FromResult(false);
             }
 
-            return ValueTask.CompletedTask;
+            _items[id] = change(item);
+            return ValueTask.FromResult(!ReferenceEquals(_items[id], item));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace LiveChat.InMemory;
 internal sealed class InMemoryChannel(
     ChannelId id,
     InMemorySessionLists lists,
-    InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> queued
+    InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> queued,
+    Dictionary<ChannelId, Successor> successors
 )
 {
     private readonly InMemoryRows<SessionId, Session> _sessions = new(static session => session.Id);
@@ -29,6 +30,7 @@ internal sealed class InMemoryChannel(
 
     internal Channel? Channel { get; private set; }
     internal DateTimeOffset? CustomerAt { get; private set; }
+    internal ChannelPast Past { get; private set; } = ChannelPast.None;
     internal long Version => _changes.Count;
     internal Session? Newest => _sessions.Last;
 
@@ -60,6 +62,8 @@ internal sealed class InMemoryChannel(
             PendingCount = _pending.Count,
             Watermarks = _watermarks,
             CustomerAt = CustomerAt,
+            Past = Past,
+            Successor = Version > 0 ? successors.GetValueOrDefault(id) : null,
         };
     }
 
@@ -89,7 +93,7 @@ internal sealed class InMemoryChannel(
         }
 
         var page = EntryPaging.Cut(query, sessions.DrainToImmutable(), entries.DrainToImmutable());
-        page = page with { Version = Version, Anchor = FindSession(query.Anchor) };
+        page = page with { Version = Version, Past = Past, Anchor = FindSession(query.Anchor) };
         return query.Scope is null
             ? page
             : EntryPaging.With(page, [.. EntryPaging.Passed(query, page).Select(range => Passed(range, query))]);
@@ -123,6 +127,7 @@ internal sealed class InMemoryChannel(
         {
             Version = upTo,
             NewestVersion = Version,
+            Past = Past,
             Anchor = FindSession(anchor),
             Sessions = FindSessions(rows.Select(row => row.Opening)),
             Entries = [.. rows.Select(row => row.Row).OfType<ChannelEntry>()],
@@ -134,6 +139,15 @@ internal sealed class InMemoryChannel(
     internal InMemoryChannel Commit(ChannelCommit commit)
     {
         if (Version != commit.ExpectedVersion)
+        {
+            throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        if (
+            commit.Past?.Predecessor is { } named
+            && successors.TryGetValue(named.Channel, out var other)
+            && other.Channel != id
+        )
         {
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
@@ -166,6 +180,7 @@ internal sealed class InMemoryChannel(
             .SetItems(commit.Pending.Select(pending => KeyValuePair.Create(pending.Id, pending)));
         _watermarks = commit.Watermarks ?? _watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
+        Put(commit.Past ?? Past);
         _changes.Add([
             .. commit.Sessions.Select(session => (session.OpenedAt, (object?)null)),
             .. commit.Entries.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one.Id)),
@@ -211,6 +226,21 @@ internal sealed class InMemoryChannel(
 
     private ImmutableArray<Session> FindSessions(IEnumerable<DateTimeOffset> openings) =>
         [.. openings.Distinct().Select(FindSession).OfType<Session>()];
+
+    private void Put(ChannelPast past)
+    {
+        if (Past.Predecessor is { } before)
+        {
+            successors.Remove(before.Channel);
+        }
+
+        if (past.Predecessor is { } now)
+        {
+            successors[now.Channel] = new Successor(id, now.At);
+        }
+
+        Past = past;
+    }
 
     private void Remove(ChannelEntry before)
     {

@@ -28,6 +28,7 @@ public sealed class InMemoryStore(ChannelKey key)
     private readonly ChannelKey _key = key ?? throw new ArgumentNullException(nameof(key));
     private readonly Dictionary<ChannelId, InMemoryChannel> _channels = [];
     private readonly InMemorySessionLists _sessions = new();
+    private readonly Dictionary<ChannelId, Successor> _successors = [];
     private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
     private readonly Dictionary<ReadMarkKey, ReadMark> _marks = [];
     private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued = new(static reply =>
@@ -74,15 +75,19 @@ public sealed class InMemoryStore(ChannelKey key)
         Answer(() => _sessions.List(query), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) =>
         Answer(
             () =>
-                (channels.IsDefault ? [] : channels.Distinct())
-                    .Where(channel => Rows(channel).CustomerAt is not null)
-                    .ToImmutableDictionary(channel => channel, channel => Rows(channel).CustomerAt!.Value),
+                (
+                    from channel in channels.IsDefault ? [] : channels.Distinct()
+                    where Rows(channel).Version > 0
+                    let facts = new ReachFacts(Rows(channel).CustomerAt, _successors.GetValueOrDefault(channel))
+                    where facts != default
+                    select KeyValuePair.Create(channel, facts)
+                ).ToImmutableDictionary(),
             cancellationToken
         );
 
@@ -219,7 +224,7 @@ public sealed class InMemoryStore(ChannelKey key)
             : null;
 
     private InMemoryChannel Rows(ChannelId channel) =>
-        _channels.GetValueOrDefault(channel) ?? new InMemoryChannel(channel, _sessions, _queued);
+        _channels.GetValueOrDefault(channel) ?? new InMemoryChannel(channel, _sessions, _queued, _successors);
 
     /// <summary>Answers a call inside the lock, unless it was cancelled before.</summary>
     private ValueTask<T> Answer<T>(Func<T> answer, CancellationToken cancellationToken)

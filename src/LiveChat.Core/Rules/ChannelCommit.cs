@@ -67,6 +67,12 @@ public sealed record ChannelCommit
     /// <summary>When the customer wrote the newest message, to put; null leaves the time unchanged.</summary>
     public DateTimeOffset? CustomerAt { get; init; }
 
+    /// <summary>What the channel's timelines show below its own sessions, to put; null leaves it unchanged.</summary>
+    /// <remarks>
+    /// A store refuses one whose predecessor another channel names with a <see cref="ConcurrencyException"/> (rule P1).
+    /// </remarks>
+    public ChannelPast? Past { get; init; }
+
     /// <summary>Estimates how many bytes the commit writes; a store limits a group of commits by it.</summary>
     /// <returns>Two bytes for each character of text, and a fixed share for each row; above zero.</returns>
     public long EstimateSize()

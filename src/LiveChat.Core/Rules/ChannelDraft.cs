@@ -29,7 +29,17 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal bool HasChanges =>
         _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0
         || Watermarks != state.Watermarks
-        || CustomerAt != state.CustomerAt;
+        || CustomerAt != state.CustomerAt
+        || Past != state.Past;
+
+    /// <summary>What lies below the channel's own sessions, with the changes so far (rule P1).</summary>
+    internal ChannelPast Past { get; set; } = state.Past;
+
+    /// <summary>The channel that names this one as its predecessor; null if none does.</summary>
+    internal Successor? Successor => state.Successor;
+
+    /// <summary>What the channel's reach depends on, with the changes so far (rule R2).</summary>
+    internal ReachFacts ReachFacts => new(CustomerAt, Successor);
 
     /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
@@ -324,6 +334,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
             Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
             CustomerAt = CustomerAt == state.CustomerAt ? null : CustomerAt,
+            Past = Past == state.Past ? null : Past,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

@@ -27,6 +27,8 @@ internal static class ChannelRules
     internal static Decision Decide(ChannelState state, ChannelCommand command, RuleContext context) =>
         command switch
         {
+            // What a connector said can be taken back when it is gone.
+            UnfollowChannel back => PastRule.Decide(new ChannelDraft(state, back.Channel), back),
             ConnectorCommand connector => Decide(new ChannelDraft(state, connector.Channel), connector, context),
             SessionCommand session => SessionRules.Decide(state, session, context),
             SenderCommand sender => Decide(state, sender, context),
@@ -96,6 +98,7 @@ internal static class ChannelRules
             Speak speak => SpeakRule.Decide(draft, speak, liveChat, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
             ImportSession import => ImportRule.Decide(draft, import, connector, context.Now),
+            FollowChannel follow => PastRule.Decide(draft, follow),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }

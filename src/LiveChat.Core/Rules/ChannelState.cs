@@ -50,6 +50,15 @@ public sealed record ChannelState
     /// <remarks>It only ever grows, whatever becomes of the message (rule R2).</remarks>
     public DateTimeOffset? CustomerAt { get; init; }
 
+    /// <summary>What the channel's timelines show below its own sessions (rule P1).</summary>
+    public ChannelPast Past { get; init; } = ChannelPast.None;
+
+    /// <summary>The channel that names this one as its predecessor; null if none does (rule P1).</summary>
+    public Successor? Successor { get; init; }
+
+    /// <summary>What the channel's reach depends on.</summary>
+    internal ReachFacts ReachFacts => new(CustomerAt, Successor);
+
     /// <summary>
     /// The times up to which the customer received and read messages; null when no messenger reported any.
     /// </summary>

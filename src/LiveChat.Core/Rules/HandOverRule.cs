@@ -37,7 +37,7 @@ internal static class HandOverRule
 
         // The window may have ended while the reply waited (rule R2).
         var connector = context.LiveChat?.FindConnector(channel.Connector);
-        var why = FailureOf(Reach.Of(connector, draft.CustomerAt, context.Now), message);
+        var why = FailureOf(Reach.Of(connector, draft.ReachFacts, context.Now), message);
         if (message.Lease is not null && (why is not null || connector is not { SendsOnce: true }))
         {
             return Fail(draft, message, SendFailure.OutcomeUnknown);
@@ -53,6 +53,7 @@ internal static class HandOverRule
             ReachKind.TemplateOnly when message.Content is TemplateContent => null,
             ReachKind.TemplateOnly => SendFailure.TemplateOnly,
             ReachKind.CustomerMustWriteFirst => SendFailure.CustomerMustWriteFirst,
+            ReachKind.Moved => SendFailure.CustomerMoved,
             _ => SendFailure.Unreachable,
         };
 

@@ -33,7 +33,7 @@ internal static class OpenRule
             return Decision.Refuse(refusal);
         }
 
-        var reach = Reach.Of(liveChat.FindConnector(command.Channel.Connector), draft.CustomerAt, context.Now);
+        var reach = Reach.Of(liveChat.FindConnector(command.Channel.Connector), draft.ReachFacts, context.Now);
         if (ReachGate.Open(reach, liveChat, command.Channel) is { } unreachable)
         {
             return Decision.Refuse(unreachable);

@@ -32,6 +32,11 @@ internal static class ReachGate
                 $"By {channel.Account.Messenger} a company may only answer, and the customer has not written, "
                     + "or too long ago; reach the customer on another channel."
             ),
+            ReachKind.Moved => new Refusal(
+                RefusalCode.CustomerMoved,
+                "The customer has another address by now, and has not written from this one since; "
+                    + "continue in a session of that address."
+            ),
             _ => null,
         };
 }

@@ -146,4 +146,25 @@ public enum RefusalCode
 
     /// <summary>The store's index for searching is still being made (rule Q1).</summary>
     SearchNotReady = 45,
+
+    /// <summary>The customer left the channel's address, and has not written there since (rules P1, R2).</summary>
+    CustomerMoved = 48,
+
+    /// <summary>The channel has a predecessor; take that back first (rule P1).</summary>
+    HasPredecessor = 49,
+
+    /// <summary>Another channel has the predecessor already (rule P1).</summary>
+    PrecedesAnother = 50,
+
+    /// <summary>The channels would follow each other in a circle (rule P1).</summary>
+    PredecessorCircle = 51,
+
+    /// <summary>More than 16 channels would be stitched in a row (rule P1).</summary>
+    TooManyPredecessors = 52,
+
+    /// <summary>The two channels belong to different live chats (rule P1).</summary>
+    OtherLiveChat = 53,
+
+    /// <summary>The channel's history has 16 cuts (rule P1).</summary>
+    TooManyCuts = 54,
 }

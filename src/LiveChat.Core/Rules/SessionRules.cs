@@ -18,7 +18,7 @@ internal static class SessionRules
 
         var channel = session!.Channel;
         var connector = context.LiveChat!.FindConnector(channel.Connector);
-        var reach = Reach.Of(connector, state.CustomerAt, context.Now);
+        var reach = Reach.Of(connector, state.ReachFacts, context.Now);
         var pass = new SessionPass(
             new ChannelDraft(state, channel) { Touches = true },
             new SessionGates(session, command.Viewer, context.LiveChat, context.Policy, reach),
@@ -46,6 +46,10 @@ internal static class SessionRules
             UnbindContact unbind => BindRule.Decide(pass, unbind),
             MarkSpam => SpamRule.Mark(pass),
             UnmarkSpam => SpamRule.Unmark(pass),
+            LinkSession link => PastRule.Decide(pass, link),
+            UnlinkSession => PastRule.Unlink(pass),
+            CutHistory => PastRule.Cut(pass),
+            JoinHistory => PastRule.Join(pass),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }

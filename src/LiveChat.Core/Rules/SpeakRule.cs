@@ -28,7 +28,7 @@ internal static class SpeakRule
             return Decision.Refuse(empty);
         }
 
-        var reach = Reach.Of(liveChat.FindConnector(command.Channel.Connector), draft.CustomerAt, now);
+        var reach = Reach.Of(liveChat.FindConnector(command.Channel.Connector), draft.ReachFacts, now);
         if (ReachGate.Write(reach, liveChat, command.Channel, reply.Template) is { } unreachable)
         {
             return Decision.Refuse(unreachable);

@@ -26,6 +26,9 @@ public sealed record ChannelChanges
     /// </remarks>
     public required long NewestVersion { get; init; }
 
+    /// <summary>What the channel's timelines show below its own sessions (rule P1).</summary>
+    public ChannelPast Past { get; init; } = ChannelPast.None;
+
     /// <summary>The current state of the session opened at the anchor; null if there is none.</summary>
     public Session? Anchor { get; init; }
 

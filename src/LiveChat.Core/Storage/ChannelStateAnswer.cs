@@ -16,10 +16,16 @@ internal static class ChannelStateAnswer
             && state.Entries.IsEmpty
             && state.PendingCount == 0
             && state.Watermarks is null
-            && state.CustomerAt is null;
+            && state.CustomerAt is null
+            && state.Past.IsNone;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The loaded state has rows but no version.");
+        }
+
+        if (!StoreAnswer.IsRight(state.Past, channel) || state.Successor?.Channel == channel)
+        {
+            throw new InvalidStoreException("The past of the loaded state is out of order, or follows itself.");
         }
 
         CheckSessions(state, needs);

@@ -55,10 +55,10 @@ internal sealed class CheckedStore(
         CancellationToken cancellationToken
     ) => StoreAnswer.Checked(await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
 
-    public async ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public async ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> of,
         CancellationToken cancellationToken
-    ) => StoreAnswer.Checked(await sessions.ListCustomerTimesAsync(of, cancellationToken).ConfigureAwait(false), of);
+    ) => StoreAnswer.Checked(await sessions.ListReachFactsAsync(of, cancellationToken).ConfigureAwait(false), of);
 
     /// <summary>Lists a page, in one call if the reader of messages has the marks, too.</summary>
     public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)

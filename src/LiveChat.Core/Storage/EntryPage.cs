@@ -14,6 +14,9 @@ public sealed record EntryPage
     /// <summary>The channel's version at the snapshot; zero if the store does not know the channel.</summary>
     public long Version { get; init; }
 
+    /// <summary>What the channel's timelines show below its own sessions (rule P1).</summary>
+    public ChannelPast Past { get; init; } = ChannelPast.None;
+
     /// <summary>The session opened at the query's anchor, in the range or not; null if there is none.</summary>
     public Session? Anchor { get; init; }
 

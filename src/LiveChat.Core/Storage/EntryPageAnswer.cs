@@ -29,6 +29,11 @@ internal static class EntryPageAnswer
             throw new InvalidStoreException("A read mark was not asked for, or is not valid.");
         }
 
+        if (!page.Past.IsNone && !StoreAnswer.IsRight(page.Past, query.Channel))
+        {
+            throw new InvalidStoreException("The past of a channel is out of order, or follows itself.");
+        }
+
         CheckSessions(page, query);
         CheckEntries(page, query);
         CheckEnd(page, query);

@@ -31,7 +31,8 @@ public interface IAppItemSource
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
+    /// <returns>Whether it was added: false when the contact had it, or does not exist.</returns>
+    ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
     /// <summary>Removes an account from a contact; without the account or the contact, nothing changes.</summary>
     /// <param name="contact">The contact.</param>

@@ -23,14 +23,17 @@ public interface ISessionReader
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Says when each channel's customer wrote the newest message (rule R2).</summary>
+    /// <summary>
+    /// Says when each channel's customer wrote the newest message, and which channel they moved to (rules R2, P1).
+    /// </summary>
     /// <param name="channels">The channels, at most 1,000; repeats and unknown ones are allowed.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// <see cref="ChannelState.CustomerAt"/> of each channel that has one; a channel without one is missing.
+    /// <see cref="ChannelState.CustomerAt"/> and <see cref="ChannelState.Successor"/> of each channel; one without
+    /// either is missing.
     /// </returns>
     /// <exception cref="StoreException">The store failed.</exception>
-    ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     );

@@ -64,6 +64,32 @@ public static class RowJson
                 Json.WatermarkRow
             );
 
+    /// <summary>Writes what lies below a channel's own sessions.</summary>
+    /// <param name="past">It; null where a commit leaves it unchanged.</param>
+    /// <returns>The JSON, or null.</returns>
+    public static string? Write(ChannelPast? past) =>
+        past is null
+            ? null
+            : Serialize(
+                new PastRow(
+                    past.Cuts.IsEmpty
+                        ? null
+                        : [.. past.Cuts.Select(cut => new CutRow(RowTime.Of(cut.Opening), cut.By?.Value, RowTime.Of(cut.At)))],
+                    past.Predecessor is { } one
+                        ? new PredecessorRow(one.Channel.ToString(), RowTime.Of(one.Before), one.By?.Value, RowTime.Of(one.At))
+                        : null
+                ),
+                Json.PastRow
+            );
+
+    /// <summary>Reads what lies below a channel's own sessions.</summary>
+    /// <param name="json">The written JSON; null if nothing was ever put.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
+    public static ChannelPast ReadPast(string? json) =>
+        json is null
+            ? ChannelPast.None
+            : Checked(json, static text => (JsonSerializer.Deserialize(text, Json.PastRow) ?? throw Wrong()).ToPast());
+
     /// <summary>Writes a failure.</summary>
     /// <param name="failure">The failure; null if there is none.</param>
     /// <returns>The JSON, or null.</returns>

@@ -16,6 +16,7 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(BindingRow[]))]
 [JsonSerializable(typeof(WatermarkRow))]
 [JsonSerializable(typeof(FailureRow))]
+[JsonSerializable(typeof(PastRow))]
 [JsonSerializable(typeof(ReactionRow[]))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
@@ -39,6 +40,37 @@ internal sealed record PlaceRow(long Effective, long Received, string Id)
 }
 
 internal sealed record WatermarkRow(long? Delivered, long? Read, long? UnsettledFrom);
+
+internal sealed record CutRow(long Opening, string? By, long At);
+
+internal sealed record PredecessorRow(string Channel, long Before, string? By, long At);
+
+internal sealed record PastRow(CutRow[]? Cuts, PredecessorRow? Predecessor)
+{
+    internal ChannelPast ToPast() =>
+        new()
+        {
+            Cuts =
+            [
+                .. (Cuts ?? []).Select(cut => new HistoryCut(
+                    RowTime.Read(cut.Opening),
+                    User(cut.By),
+                    RowTime.Read(cut.At)
+                )),
+            ],
+            Predecessor = Predecessor is null
+                ? null
+                : new Predecessor
+                {
+                    Channel = ChannelId.Parse(Predecessor.Channel),
+                    Before = RowTime.Read(Predecessor.Before),
+                    By = User(Predecessor.By),
+                    At = RowTime.Read(Predecessor.At),
+                },
+        };
+
+    private static UserId? User(string? value) => value is null ? null : new UserId(value);
+}
 
 internal sealed record FailureRow(FailureReason Reason, string? Code, string? Text, bool MayRetry);
 

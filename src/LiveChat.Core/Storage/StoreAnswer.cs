@@ -42,13 +42,21 @@ internal static class StoreAnswer
         return sessions;
     }
 
-    internal static ImmutableDictionary<ChannelId, DateTimeOffset> Checked(
-        ImmutableDictionary<ChannelId, DateTimeOffset> times,
+    internal static ImmutableDictionary<ChannelId, ReachFacts> Checked(
+        ImmutableDictionary<ChannelId, ReachFacts> facts,
         ImmutableArray<ChannelId> channels
     ) =>
-        times?.Keys.All(channels.Contains) == true
-            ? times
-            : throw new InvalidStoreException("The customers' times have a channel that was not asked for.");
+        facts?.All(one => channels.Contains(one.Key) && one.Value.Successor?.Channel != one.Key) == true
+            ? facts
+            : throw new InvalidStoreException(
+                "What a reach depends on has a channel that was not asked for, or that follows itself."
+            );
+
+    /// <summary>Cuts in their order, each once, and a predecessor that is another channel.</summary>
+    internal static bool IsRight(ChannelPast past, ChannelId channel) =>
+        past is { Cuts.IsDefault: false }
+        && past.Predecessor?.Channel != channel
+        && past.Cuts.Zip(past.Cuts.Skip(1)).All(pair => pair.First.Opening < pair.Second.Opening);
 
     internal static ImmutableArray<PendingMessage> Checked(
         ImmutableArray<PendingMessage> pending,
@@ -100,6 +108,7 @@ internal static class StoreAnswer
             changes.Version > changes.NewestVersion
             || (changes.Version <= after && changes.Version != changes.NewestVersion)
             || (changes.Anchor is { } anchor && anchor.Id != timeline)
+            || !IsRight(changes.Past, query.Channel)
         )
         {
             throw new InvalidStoreException(

@@ -57,7 +57,8 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
                     .ConfigureAwait(false);
                 some.ForEach(request => Answer(request, done));
             }
-            catch (Exception error) when (some.Count > 1 && PostgreSqlError.IsOfRows(error))
+            catch (Exception error)
+                when (some.Count > 1 && (error is ConcurrencyException || PostgreSqlError.IsOfRows(error)))
             {
                 left.Push(some[(some.Count / 2)..]);
                 left.Push(some[..(some.Count / 2)]);
@@ -88,7 +89,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
 
     private static void Fail(IEnumerable<WriteRequest> requests, Exception error)
     {
-        var failure = PostgreSqlError.Of(error, "commit");
+        var failure = error is ConcurrencyException ? error : PostgreSqlError.Of(error, "commit");
         foreach (var request in requests)
         {
             request.Fail(failure is StoreException store ? store.Again() : failure);
@@ -124,6 +125,12 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
                 cancellationToken
             )
             .ConfigureAwait(false);
+        await PutSuccessorsAsync(
+                connection,
+                [.. group.Where(request => done.Contains(request.Channel) && request.Commit.Past is not null)],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
         var searched = search is null ? null : new SearchRows(search);
         foreach (var request in group.Where(request => done.Contains(request.Channel)))
@@ -147,6 +154,50 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
         searched?.Committed();
         return done;
+    }
+
+    /// <summary>Names channels as their predecessors' successors; throws if another channel is that.</summary>
+    private static async ValueTask PutSuccessorsAsync(
+        Connection connection,
+        List<WriteRequest> requests,
+        CancellationToken cancellationToken
+    )
+    {
+        if (requests.Count == 0)
+        {
+            return;
+        }
+
+        var naming = requests.FindAll(request => request.Commit.Past!.Predecessor is not null);
+        var rows = new Columns();
+        foreach (var request in naming.OrderBy(request => request.Commit.Past!.Predecessor!.Channel))
+        {
+            var predecessor = request.Commit.Past!.Predecessor!;
+            rows.Row().Add(predecessor.Channel).Add(request.Channel).Add(predecessor.At);
+        }
+
+        await connection
+            .DoAsync(
+                cancellationToken,
+                connection.Statement("successor_remove").Bind(requests.Select(request => request.Channel))
+            )
+            .ConfigureAwait(false);
+        if (naming.Count == 0)
+        {
+            return;
+        }
+
+        var put = await connection
+            .AllAsync(
+                static row => row.Channel(0),
+                cancellationToken,
+                connection.Statement("successor_put").Bind(rows)
+            )
+            .ConfigureAwait(false);
+        if (naming.Find(request => !put.Contains(request.Channel)) is { } lost)
+        {
+            throw new ConcurrencyException(lost.Channel, lost.Commit.ExpectedVersion);
+        }
     }
 
     /// <summary>

@@ -65,8 +65,16 @@ internal static class ChangeTable
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
-            var (newest, session) = await answer
-                .OneAsync(static row => (row.Int64(0), row.SessionOrNull(1)), cancellationToken)
+            var (newest, past, session) = await answer
+                .OneAsync(
+                    static row =>
+                        (
+                            row.Int64(0),
+                            row.IsNull(1) ? ChannelPast.None : RowJson.ReadPast(row.Text(1)),
+                            row.SessionOrNull(2)
+                        ),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             var next = await answer
                 .OneAsync(static row => row.IsNull(0) ? (long?)null : row.Int64(0), cancellationToken)
@@ -75,6 +83,7 @@ internal static class ChangeTable
             return new ChannelChanges
             {
                 NewestVersion = newest,
+                Past = past ?? ChannelPast.None,
                 Version = next is { } version ? version - 1 : newest,
                 Anchor = session,
             };

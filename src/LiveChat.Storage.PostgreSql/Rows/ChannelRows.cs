@@ -5,21 +5,29 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>Channels as rows: the parts of each id.</summary>
 internal static class ChannelRows
 {
-    internal static async ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> CustomerTimesAsync(
+    internal static async ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ReachFactsAsync(
         Connection connection,
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     )
     {
-        var times = await connection
+        var facts = await connection
             .AllAsync(
-                static row => (Channel: row.Channel(0), At: row.IsNull(1) ? (DateTimeOffset?)null : row.Time(1)),
+                static row =>
+                    KeyValuePair.Create(
+                        row.Channel(0),
+                        new ReachFacts(row.IsNull(1) ? null : row.Time(1), SuccessorOrNull(row, 2))
+                    ),
                 cancellationToken,
-                connection.Statement("customer_times").Bind(channels.IsDefault ? [] : channels.Distinct())
+                connection.Statement("reach_facts").Bind(channels.IsDefault ? [] : channels.Distinct())
             )
             .ConfigureAwait(false);
-        return times.Where(one => one.At is not null).ToImmutableDictionary(one => one.Channel, one => one.At!.Value);
+        return facts.Where(one => one.Value != default).ToImmutableDictionary();
     }
+
+    /// <summary>Reads the channel that names another one as its predecessor, and when it did; null if none does.</summary>
+    internal static Successor? SuccessorOrNull(Row row, int column) =>
+        row.IsNull(column) ? null : new Successor(row.Channel(column), row.Time(column + 1));
 
     internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>
         new(

@@ -185,10 +185,11 @@ internal static class EntryPages
 
     private static ChannelPart ReadChannel(Row row)
     {
-        var mark = row.From(1 + SessionRow.Columns);
+        var mark = row.From(2 + SessionRow.Columns);
         return new ChannelPart(
             row.Int64(0),
-            row.SessionOrNull(1),
+            row.IsNull(1) ? null : RowJson.ReadPast(row.Text(1)),
+            row.SessionOrNull(2),
             mark.IsNull(0) ? null : ReadMarkTable.ReadMark(mark)
         );
     }
@@ -236,10 +237,17 @@ internal static class EntryPages
             .Bind((long)limit);
     }
 
-    /// <summary>A page's channel: the version, the anchor, and the mark of the query's user there.</summary>
-    private readonly record struct ChannelPart(long Version, Session? Anchor, ReadMark? Mark)
+    /// <summary>A page's channel: the version, the past, the anchor, and the mark of the query's user there.</summary>
+    private readonly record struct ChannelPart(long Version, ChannelPast? Past, Session? Anchor, ReadMark? Mark)
     {
-        internal EntryPage On(EntryPage page) => page with { Version = Version, Anchor = Anchor, Mark = Mark };
+        internal EntryPage On(EntryPage page) =>
+            page with
+            {
+                Version = Version,
+                Past = Past ?? ChannelPast.None,
+                Anchor = Anchor,
+                Mark = Mark,
+            };
     }
 
     private static string Directed(string name, EntryQuery query) =>

@@ -11,6 +11,7 @@ internal static class Distribution
     internal static ImmutableArray<(string Table, string Column, string ColocateWith)> Tables { get; } =
     [
         ("channel", "channel_id", "none"),
+        ("successor", "channel_id", "channel"),
         ("session", "channel_id", "channel"),
         ("session_live_chat", "channel_id", "channel"),
         ("entry", "channel_id", "channel"),

@@ -11,8 +11,18 @@ CREATE TABLE {schema}.channel (
     address text COLLATE "C" NOT NULL,
     watermarks text COLLATE "C",
     customer_at bigint,
-    noted boolean NOT NULL -- whether there was ever a note
+    noted boolean NOT NULL, -- whether there was ever a note
+    past text COLLATE "C" -- what its timelines show below its own sessions; absent for nearly all
 );
+
+-- The channel that names another one, channel_id, as its predecessor.
+CREATE TABLE {schema}.successor (
+    channel_id uuid PRIMARY KEY,
+    successor uuid NOT NULL,
+    at bigint NOT NULL
+);
+
+CREATE INDEX successor_by_successor ON {schema}.successor (successor, channel_id);
 
 CREATE TABLE {schema}.session (
     channel_id uuid NOT NULL,

@@ -38,7 +38,8 @@ internal static class ChannelRows
                 ),
                 row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
                 row.IsNull(7) ? null : row.Time(7),
-                row.Int64(8) != 0
+                row.Int64(8) != 0,
+                row.IsNull(9) ? ChannelPast.None : RowJson.ReadPast(row.Text(9))
             )
             : null;
         row.Reset();
@@ -66,16 +67,27 @@ internal static class ChannelRows
         return found;
     }
 
-    internal static ImmutableDictionary<ChannelId, DateTimeOffset> CustomerTimes(
+    internal static ImmutableDictionary<ChannelId, ReachFacts> ReachFacts(
         Connection connection,
         ImmutableArray<ChannelId> channels
     ) =>
         (
             from channel in channels.Distinct()
-            let customerAt = Find(connection, channel)?.CustomerAt
-            where customerAt is not null
-            select KeyValuePair.Create(channel, customerAt.Value)
+            let found = Find(connection, channel)
+            where found is not null
+            let facts = new ReachFacts(found.CustomerAt, SuccessorOf(connection, channel))
+            where facts != default
+            select KeyValuePair.Create(channel, facts)
         ).ToImmutableDictionary();
+
+    /// <summary>Finds the channel that names another one as its predecessor; null if there is none.</summary>
+    internal static Successor? SuccessorOf(Connection connection, ChannelId channel)
+    {
+        var row = connection.Statement("successor_find").Bind(1, channel);
+        var found = row.Step() ? new Successor(row.Channel(0), row.Time(1)) : null;
+        row.Reset();
+        return found;
+    }
 
     /// <summary>Puts and removes the rows of a commit.</summary>
     /// <param name="connection">The file, in a transaction.</param>
@@ -91,6 +103,11 @@ internal static class ChannelRows
         if ((known?.Version ?? 0) != commit.ExpectedVersion)
         {
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        if (commit.Past is { } past)
+        {
+            PutSuccessor(connection, commit, past.Predecessor);
         }
 
         var number = known is null ? Insert(connection, commit) : Advance(connection, commit, known.Number);
@@ -138,6 +155,26 @@ internal static class ChannelRows
         }
     }
 
+    /// <summary>Names the channel as its predecessor's successor, unless another channel is that.</summary>
+    private static void PutSuccessor(Connection connection, ChannelCommit commit, Predecessor? predecessor)
+    {
+        if (predecessor is not null && SuccessorOf(connection, predecessor.Channel) is { } other && other.Channel != commit.Id)
+        {
+            throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        connection.Statement("successor_remove").Bind(1, commit.Id).Run();
+        if (predecessor is not null)
+        {
+            connection
+                .Statement("successor_put")
+                .Bind(1, predecessor.Channel)
+                .Bind(2, commit.Id)
+                .Bind(3, predecessor.At)
+                .Run();
+        }
+    }
+
     private static long IsNoted(ChannelCommit commit) =>
         commit.Entries.Any(entry => entry is Message { IsNote: true }) ? 1 : 0;
 
@@ -150,6 +187,7 @@ internal static class ChannelRows
             .Bind(3, RowJson.Write(commit.Watermarks))
             .Bind(4, commit.CustomerAt)
             .Bind(5, IsNoted(commit))
+            .Bind(6, RowJson.Write(commit.Past))
             .Run();
         return number;
     }
@@ -168,7 +206,8 @@ internal static class ChannelRows
             .Bind(6, channel.Account.Address)
             .Bind(7, RowJson.Write(commit.Watermarks))
             .Bind(8, commit.CustomerAt)
-            .Bind(9, IsNoted(commit));
+            .Bind(9, IsNoted(commit))
+            .Bind(10, RowJson.Write(commit.Past));
         row.Step();
         var number = row.Int64(0);
         row.Step();

@@ -7,11 +7,13 @@ namespace LiveChat.Storage.Sqlite;
 /// <param name="Watermarks">Its watermarks; null if it has none.</param>
 /// <param name="CustomerAt">When the customer wrote the newest message; null if never.</param>
 /// <param name="IsNoted">Whether it ever had a note.</param>
+/// <param name="Past">What its timelines show below its own sessions.</param>
 internal sealed record StoredChannel(
     long Number,
     long Version,
     Channel Channel,
     ReceiptWatermarks? Watermarks,
     DateTimeOffset? CustomerAt,
-    bool IsNoted
+    bool IsNoted,
+    ChannelPast Past
 );

@@ -11,8 +11,18 @@ CREATE TABLE channel (
     address TEXT NOT NULL,
     watermarks TEXT,
     customer_at INTEGER, -- when the customer wrote the newest message
+    past TEXT, -- what its timelines show below its own sessions; absent for nearly all
     noted INTEGER NOT NULL -- 1 when there was ever a note
 ) STRICT;
+
+-- The channel that names another one as its predecessor.
+CREATE TABLE successor (
+    predecessor BLOB NOT NULL PRIMARY KEY,
+    channel BLOB NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX successor_by_channel ON successor (channel);
 
 -- Times are microseconds since the year 1, or where a comment says so, after another time. Sessions go by the id of
 -- their channel, because lists across channels are in its order.

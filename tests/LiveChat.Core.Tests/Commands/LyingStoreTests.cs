@@ -67,10 +67,10 @@ public sealed class LyingStoreTests
                 .AsTask()
         ),
         (
-            "ISessionReader.ListCustomerTimesAsync",
+            "ISessionReader.ListReachFactsAsync",
             "another channel's",
             times =>
-                ((ImmutableDictionary<ChannelId, DateTimeOffset>)times!).SetItem(
+                ((ImmutableDictionary<ChannelId, ReachFacts>)times!).SetItem(
                     new ChannelId(
                         new byte[ChannelId.Size - 1]
                             .Append((byte)1)

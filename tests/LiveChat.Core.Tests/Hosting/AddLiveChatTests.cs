@@ -315,7 +315,7 @@ public sealed class AddLiveChatTests
             CancellationToken cancellationToken
         ) => _items.FindAsync(items, viewer, cancellationToken);
 
-        public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        public ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
             _items.AddAccountAsync(contact, account, cancellationToken);
 
         public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>

@@ -34,7 +34,7 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         return ValueTask.FromResult<ImmutableArray<Session>>([.. sessions.Take(query.Limit)]);
     }
 
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();

@@ -71,7 +71,7 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();

@@ -92,10 +92,10 @@ internal sealed class CutsCustomersTimesToSeconds : StoreDecorator
 
 internal sealed class ListsCustomersTimesOfAHundred : StoreDecorator
 {
-    public override ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+    public override ValueTask<ImmutableDictionary<ChannelId, ReachFacts>> ListReachFactsAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
-    ) => base.ListCustomerTimesAsync([.. channels.Reverse().Take(100)], cancellationToken);
+    ) => base.ListReachFactsAsync([.. channels.Reverse().Take(100)], cancellationToken);
 }
 
 internal sealed class ThrowsWhenNothingIsFound : StoreDecorator

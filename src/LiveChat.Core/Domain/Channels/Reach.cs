@@ -1,3 +1,5 @@
+using LiveChat.Storage;
+
 namespace LiveChat;
 
 /// <summary>How a customer can be written to on a channel at one time (rule R2).</summary>
@@ -24,12 +26,16 @@ public readonly record struct Reach
 
     internal static Reach Unreachable { get; } = new(ReachKind.Unreachable);
 
+    internal static Reach Moved { get; } = new(ReachKind.Moved);
+
     internal static Reach FreeUntil(DateTimeOffset until) => new(ReachKind.Free, until);
 
     /// <summary>Returns the reach of a channel: the only place that decides it.</summary>
     /// <param name="connector">The channel's connector; null when the live chat no longer has it.</param>
-    /// <param name="customerAt">The effective time of the customer's newest message there; null: none.</param>
+    /// <param name="facts">What is known of the channel.</param>
     /// <param name="now">The time.</param>
-    internal static Reach Of(Connector? connector, DateTimeOffset? customerAt, DateTimeOffset now) =>
-        connector is null ? Unreachable : connector.Reach.At(customerAt, now);
+    internal static Reach Of(Connector? connector, ReachFacts facts, DateTimeOffset now) =>
+        connector is null ? Unreachable
+        : facts.IsLeft ? Moved
+        : connector.Reach.At(facts.CustomerAt, now);
 }

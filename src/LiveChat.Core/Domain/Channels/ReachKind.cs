@@ -14,4 +14,7 @@ public enum ReachKind
 
     /// <summary>The live chat no longer has the channel's connector.</summary>
     Unreachable = 3,
+
+    /// <summary>The customer now writes by another channel, and has not written by this one since (rule P1).</summary>
+    Moved = 4,
 }

@@ -28,9 +28,6 @@ public sealed record ReachPolicy
     /// <remarks>Without a window it means nothing: everything may be sent at all times.</remarks>
     public bool Templates { get; init; }
 
-    /// <summary>Whether it matters when the customer wrote.</summary>
-    internal bool HasLimits => Window is not null || FirstContact;
-
     /// <summary>Returns the policy that the messenger's provider publishes.</summary>
     /// <remarks>
     /// WhatsApp: 24 hours, then templates. Facebook Messenger and Instagram: 24 hours, then the customer must write.

@@ -22,4 +22,7 @@ public enum FailureReason
 
     /// <summary>The window ended while the message waited: the customer must write first (rule R2).</summary>
     CustomerMustWriteFirst = 5,
+
+    /// <summary>The customer left the address while the message waited (rules P1, R2).</summary>
+    CustomerMoved = 6,
 }

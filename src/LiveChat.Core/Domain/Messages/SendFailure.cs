@@ -23,6 +23,8 @@ public sealed record SendFailure
         mayRetry: true
     );
 
+    internal static readonly SendFailure CustomerMoved = new(FailureReason.CustomerMoved, mayRetry: true);
+
     internal static readonly SendFailure Withdrawn = new(FailureReason.Withdrawn, mayRetry: true);
 
     /// <summary>Describes a failure that the messenger reported.</summary>

@@ -53,6 +53,9 @@ internal ref struct CodedTextReader(ReadOnlySpan<byte> bytes)
         return isThere;
     }
 
+    /// <summary>Reads all bytes that are left; there is at least one.</summary>
+    internal bool TryRest(out ReadOnlySpan<byte> bytes) => TryBytes(Math.Max(_rest.Length, 1), out bytes);
+
     /// <summary>Reads an entry's id, up to the end.</summary>
     internal bool TryId(out MessageId id)
     {

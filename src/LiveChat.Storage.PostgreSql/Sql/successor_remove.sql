@@ -1,0 +1,1 @@
+DELETE FROM {schema}.successor WHERE successor = ANY ($1::uuid[])

@@ -1,0 +1,1 @@
+SELECT channel, at FROM successor WHERE predecessor = ?1

@@ -1,0 +1,1 @@
+INSERT INTO successor (predecessor, channel, at) VALUES (?1, ?2, ?3)

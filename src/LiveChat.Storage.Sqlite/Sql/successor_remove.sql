@@ -1,0 +1,1 @@
+DELETE FROM successor WHERE channel = ?1
