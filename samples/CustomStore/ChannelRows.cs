@@ -22,6 +22,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public DateTimeOffset? CustomerAt { get; private init; }
 
+    public ChannelPast Past { get; private init; } = ChannelPast.None;
+
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
@@ -40,13 +42,14 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
+            Past = commit.Past ?? Past,
         };
 
     /// <summary>Entries by id, and messages also by the second id of any attempt (C15, C70).</summary>
     public IEnumerable<ChannelEntry> Find(ImmutableArray<MessageId> ids) =>
         Entries.Values.Where(entry => ids.Contains(entry.Id) || (entry is Message message && ids.Any(message.IsNamed)));
 
-    public ChannelState Load(ChannelNeeds needs)
+    public ChannelState Load(ChannelNeeds needs, Successor? successor)
     {
         var entries = Find(needs.Messages).ToImmutableArray();
         var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).ToHashSet();
@@ -61,6 +64,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
             CustomerAt = CustomerAt,
+            Past = Past,
+            Successor = Version > 0 ? successor : null,
         };
     }
 
@@ -85,6 +90,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         return EntryPaging.With(page, [.. passed]) with
         {
             Version = Version,
+            Past = Past,
             Anchor = Sessions.GetValueOrDefault(query.Anchor),
         };
     }
@@ -117,6 +123,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         {
             Version = upTo,
             NewestVersion = Version,
+            Past = Past,
             Anchor = Sessions.GetValueOrDefault(anchor),
             Entries = [.. entries],
             Removed = [.. removed],

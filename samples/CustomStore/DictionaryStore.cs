@@ -39,7 +39,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(needs);
-        return Answer(() => Rows(channel).Load(needs), cancellationToken);
+        return Answer(() => Rows(channel).Load(needs, SuccessorOf(channel)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,6 +51,15 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         {
             var before = Rows(commit.Id);
             if (before.Version != commit.ExpectedVersion)
+            {
+                throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+            }
+
+            if (
+                commit.Past?.Predecessor is { } predecessor
+                && SuccessorOf(predecessor.Channel) is { } other
+                && other.Channel != commit.Id
+            )
             {
                 throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
             }
@@ -85,11 +94,23 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     ) =>
         Answer(
             () =>
-                (channels.IsDefault ? [] : channels.Distinct())
-                    .Where(channel => Rows(channel).CustomerAt is not null)
-                    .ToImmutableDictionary(channel => channel, channel => Rows(channel).CustomerAt!.Value),
+                (
+                    from channel in channels.IsDefault ? [] : channels.Distinct()
+                    let rows = Rows(channel)
+                    let facts = new ReachFacts(rows.CustomerAt, rows.Version > 0 ? SuccessorOf(channel) : null)
+                    where facts != default
+                    select KeyValuePair.Create(channel, facts)
+                ).ToImmutableDictionary(),
             cancellationToken
         );
+
+    /// <summary>The channel that names another one as its predecessor (C85, C86).</summary>
+    private Successor? SuccessorOf(ChannelId channel) =>
+        (
+            from later in _channels.Values
+            where later.Past.Predecessor?.Channel == channel
+            select new Successor(later.Id, later.Past.Predecessor!.At)
+        ).FirstOrDefault();
 
     /// <inheritdoc/>
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     private readonly List<MessageId> _removedPending = [];
     private ReceiptWatermarks? _watermarks;
     private DateTimeOffset? _customerAt;
+    private ChannelPast? _past;
 
     private long Version => expectedVersion + 1;
 
@@ -71,6 +72,15 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
         return this;
     }
 
+    /// <summary>Puts what lies below the channel's own sessions, in place of what was put before.</summary>
+    /// <param name="past">The cuts, and the predecessor.</param>
+    /// <returns>This builder.</returns>
+    public ChannelCommitBuilder Put(ChannelPast past)
+    {
+        _past = past;
+        return this;
+    }
+
     /// <summary>Puts messages as notes of the staff.</summary>
     /// <param name="notes">The messages.</param>
     /// <returns>This builder.</returns>
@@ -112,6 +122,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
             RemovedPending = [.. _removedPending],
             Watermarks = _watermarks,
             CustomerAt = _customerAt,
+            Past = _past,
         };
 
     private long Added(long before) => before == 0 ? Version : before;

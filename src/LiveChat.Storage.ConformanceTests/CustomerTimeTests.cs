@@ -65,7 +65,7 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
                 .Index()
                 .Take(20)
                 .Where(one => one.Index % 2 == 0)
-                .ToDictionary(one => one.Item.Id, one => Time.AddMinutes(one.Index)),
+                .ToDictionary(one => one.Item.Id, one => new ReachFacts(Time.AddMinutes(one.Index), Successor: null)),
             found.ToDictionary()
         );
         Assert.Empty(await Store.Sessions.ListReachFactsAsync([], Token));

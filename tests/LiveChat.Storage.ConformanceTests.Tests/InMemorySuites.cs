@@ -74,6 +74,8 @@ public sealed class InMemoryWatermarkTests : WatermarkTests<InMemoryTestStore>;
 
 public sealed class InMemoryCustomerTimeTests : CustomerTimeTests<InMemoryTestStore>;
 
+public sealed class InMemoryPastTests : PastTests<InMemoryTestStore>;
+
 public sealed class InMemoryNoteTests : NoteTests<InMemoryTestStore>;
 
 public sealed class InMemoryFileTests : FileTests<InMemoryTestStore>;

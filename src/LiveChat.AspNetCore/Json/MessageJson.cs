@@ -47,7 +47,7 @@ internal sealed record MessageJson(
             ContentJson.OfOptional(message.Content),
             [.. message.Edits.Select(edit => new EditJson(edit.At, edit.Text))],
             [.. message.Attachments.Select(file => AttachmentJson.Of(file, names.Links))],
-            QuoteJson.OfOptional(entry.Quote, names),
+            QuoteJson.OfOptional(entry.Quote, entry.Session.Channel, names),
             [.. message.Reactions.Select(reaction => ReactionJson.Of(reaction, names))],
             message.Delivery,
             FailureJson.OfOptional(message.Failure),

@@ -34,7 +34,7 @@ internal sealed class Bindings(
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await TellAsync(() => TellBoundAsync(id, target, viewer, cancellationToken)).ConfigureAwait(false);
+            await ContactAccounts.AfterCommitAsync(() => TellBoundAsync(id, target, viewer, cancellationToken)).ConfigureAwait(false);
         }
 
         return outcome;
@@ -58,7 +58,7 @@ internal sealed class Bindings(
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await TellAsync(() => TellUnboundAsync(id, target, cancellationToken)).ConfigureAwait(false);
+            await ContactAccounts.AfterCommitAsync(() => TellUnboundAsync(id, target, cancellationToken)).ConfigureAwait(false);
         }
 
         return outcome;
@@ -84,7 +84,7 @@ internal sealed class Bindings(
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await TellAsync(() => TellUnboundAsync(id, target: null, cancellationToken)).ConfigureAwait(false);
+            await ContactAccounts.AfterCommitAsync(() => TellUnboundAsync(id, target: null, cancellationToken)).ConfigureAwait(false);
         }
 
         return outcome;
@@ -105,27 +105,6 @@ internal sealed class Bindings(
         var liveChat = liveChats.FirstOrDefault(one => one.Id == session?.Channel.LiveChat);
         var refusal = SessionGates.Enter(session, viewer, liveChat, ports.Options.AccessPolicy);
         return refusal is null ? (session, null) : (null, refusal);
-    }
-
-    /// <summary>
-    /// Tells the host's record after the commit: a store that fails now must not claim that nothing was done.
-    /// </summary>
-    private static async ValueTask TellAsync(Func<ValueTask> tell)
-    {
-        try
-        {
-            await tell().ConfigureAwait(false);
-        }
-        catch (StoreException error) when (!error.IsOutcomeUnknown)
-        {
-            throw new StoreException(
-                error.System,
-                error.Operation,
-                "committed, but the host's record may not be updated; repeat the call",
-                outcomeUnknown: true,
-                error
-            );
-        }
     }
 
     /// <summary>

@@ -152,4 +152,25 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
         return [.. sessions.Select(session => session.Contact?.Item).OfType<AppItemId>()];
     }
+
+    /// <summary>
+    /// Tells the host's record after the commit: a store that fails now must not claim that nothing was done.
+    /// </summary>
+    internal static async ValueTask AfterCommitAsync(Func<ValueTask> tell)
+    {
+        try
+        {
+            await tell().ConfigureAwait(false);
+        }
+        catch (StoreException error) when (!error.IsOutcomeUnknown)
+        {
+            throw new StoreException(
+                error.System,
+                error.Operation,
+                "committed, but the host's record may not be updated; repeat the call",
+                outcomeUnknown: true,
+                error
+            );
+        }
+    }
 }

@@ -18,14 +18,19 @@ internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccoun
             return outcome;
         }
 
-        if (await IsCircleAsync(later, command, cancellationToken).ConfigureAwait(false))
-        {
-            var back = new UnfollowChannel(command.Channel, command.Earlier);
-            await runner.RunAsync(back, cancellationToken).ConfigureAwait(false);
-            return new ChannelOutcome { Refusal = PastRule.Circle };
-        }
+        await ContactAccounts
+            .AfterCommitAsync(async () =>
+            {
+                if (await IsCircleAsync(later, command, cancellationToken).ConfigureAwait(false))
+                {
+                    var back = new UnfollowChannel(command.Channel, command.Earlier);
+                    await runner.RunAsync(back, cancellationToken).ConfigureAwait(false);
+                    outcome = new ChannelOutcome { Refusal = PastRule.Circle };
+                }
 
-        await accounts.SettleMovedAsync(command.Channel, command.Earlier, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(command.Channel, command.Earlier, cancellationToken).ConfigureAwait(false);
+            })
+            .ConfigureAwait(false);
         return outcome;
     }
 
@@ -34,7 +39,9 @@ internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccoun
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await accounts.SettleMovedAsync(command.Channel, command.Earlier, cancellationToken).ConfigureAwait(false);
+            await ContactAccounts
+                .AfterCommitAsync(() => SettleAsync(command.Channel, command.Earlier, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         return outcome;
@@ -43,32 +50,50 @@ internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccoun
     internal async ValueTask<SessionOutcome> LinkAsync(LinkSession command, CancellationToken cancellationToken)
     {
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
-        if (
-            outcome.IsRefused
-            || !await IsCircleAsync(command.Session.Channel, command, cancellationToken).ConfigureAwait(false)
-        )
+        if (outcome.IsRefused)
         {
             return outcome;
         }
 
-        await runner.RunAsync(new UnlinkSession(command.Session, command.Viewer), cancellationToken).ConfigureAwait(false);
-        return new SessionOutcome { Refusal = PastRule.Circle };
+        await ContactAccounts
+            .AfterCommitAsync(async () =>
+            {
+                if (await IsCircleAsync(command.Session.Channel, command, cancellationToken).ConfigureAwait(false))
+                {
+                    var back = new UnlinkSession(command.Session, command.Viewer);
+                    await runner.RunAsync(back, cancellationToken).ConfigureAwait(false);
+                    outcome = new SessionOutcome { Refusal = PastRule.Circle };
+                }
+            })
+            .ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>Takes a link back, and what a messenger's notice had added to contacts.</summary>
     internal async ValueTask<SessionOutcome> UnlinkAsync(UnlinkSession command, CancellationToken cancellationToken)
     {
-        var needs = new ChannelNeeds { Openings = [command.Session.OpenedAt] };
-        var before = await ports
-            .Store.LoadAsync(command.Session.Channel, needs, cancellationToken)
-            .ConfigureAwait(false);
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsRefused && before is { Past.Predecessor: { } earlier, Newest.Channel: { } later })
+        if (!outcome.IsRefused)
         {
-            await accounts.SettleMovedAsync(later, earlier.Channel, cancellationToken).ConfigureAwait(false);
+            await ContactAccounts
+                .AfterCommitAsync(() => SettleFormerAsync(command.Session.Channel, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         return outcome;
+    }
+
+    private ValueTask SettleAsync(Channel later, ChannelId earlier, CancellationToken cancellationToken) =>
+        accounts.SettleMovedAsync(later, earlier, cancellationToken);
+
+    /// <summary>The channel keeps which predecessor was taken back, so that a repetition completes what is left.</summary>
+    private async ValueTask SettleFormerAsync(ChannelId later, CancellationToken cancellationToken)
+    {
+        var state = await ports.Store.LoadAsync(later, new ChannelNeeds(), cancellationToken).ConfigureAwait(false);
+        if (state is { Past.Former: { } earlier, Newest.Channel: { } channel })
+        {
+            await SettleAsync(channel, earlier, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether a circle has come about, because another host linked at the same moment.</summary>

@@ -32,6 +32,7 @@ internal static class Abilities
             Bind = gates.Bind()?.Code,
             MarkSpam = spam ?? If(session.Status == SessionStatus.Spam, RefusalCode.SessionIsSpam),
             UnmarkSpam = spam ?? If(session.Status != SessionStatus.Spam, RefusalCode.SessionIsNotSpam),
+            Link = SessionGates.Link()?.Code,
         };
     }
 
@@ -54,6 +55,7 @@ internal static class Abilities
             Bind = why,
             MarkSpam = why,
             UnmarkSpam = why,
+            Link = why,
         };
 
     private static RefusalCode? If(bool isDone, RefusalCode why) => isDone ? why : null;

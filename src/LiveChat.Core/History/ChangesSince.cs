@@ -62,7 +62,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// Reads the changes; returns false when there is no such session, or the viewer may not read it.
     /// </summary>
     internal ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
-        seen is null || seen.Versions.Items[0] == 0
+        seen is null || seen.Version == 0
             ? ReadSessionAsync(cancellationToken)
             : ReadChangesAsync(cancellationToken);
 

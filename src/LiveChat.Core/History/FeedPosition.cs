@@ -9,6 +9,13 @@ namespace LiveChat.History;
 /// <param name="WithNotes">Whether the viewer saw the notes, too.</param>
 internal sealed record FeedPosition(EquatableArray<long> Versions, long Shape, LiveChatRole Roles, bool WithNotes)
 {
+    /// <summary>The version of the timeline's own channel.</summary>
+    internal long Version => Versions.Items[0];
+
+    /// <summary>A position in a timeline that is its own channel's whole history.</summary>
+    internal static FeedPosition Of(long version, LiveChatRole roles, bool withNotes) =>
+        new(new EquatableArray<long>([version]), Shape: 0, roles, withNotes);
+
     /// <summary>
     /// Returns the position that both have seen everything up to; without rights where the two differ, so that a feed
     /// from it starts anew.

@@ -16,6 +16,9 @@ internal sealed class FeedTokens(IChannelStore store)
     /// <summary>A version, rights, and the store's generation; of nearly every timeline there is nothing else.</summary>
     private const int OwnSize = sizeof(long) + 1 + GenerationSize;
 
+    /// <summary>The length of the sealed content of such a timeline.</summary>
+    internal const int SealedSize = Sealed.Overhead + OwnSize;
+
     private const int GenerationSize = 16;
 
     /// <summary>Marks in the byte of the roles that the viewer saw the notes.</summary>
@@ -65,7 +68,7 @@ internal sealed class FeedTokens(IChannelStore store)
     /// <summary>Whether sealed content has a size that it can have.</summary>
     internal static bool IsSize(int size)
     {
-        var rest = size - Sealed.Overhead - OwnSize;
+        var rest = size - SealedSize;
         return rest >= 0 && rest % sizeof(long) == 0 && rest / sizeof(long) <= Lineage.MaxPredecessors + 1;
     }
 

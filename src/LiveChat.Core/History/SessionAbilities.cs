@@ -66,4 +66,9 @@ public sealed record SessionAbilities
 
     /// <summary>Unmarking it as spam.</summary>
     public RefusalCode? UnmarkSpam { get; init; }
+
+    /// <summary>
+    /// Linking its channel to a customer's earlier address, cutting its history, and taking either back (rule P1).
+    /// </summary>
+    public RefusalCode? Link { get; init; }
 }

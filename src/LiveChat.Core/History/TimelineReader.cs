@@ -18,6 +18,12 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         CancellationToken cancellationToken
     )
     {
+        if (cursor is not null && cursor.Session != timeline)
+        {
+            var found = await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
+            return found is null ? null : Refused(timeline);
+        }
+
         var direction = cursor?.Direction ?? PagingDirection.Backwards;
         var read = await WalkAsync(timeline, StartOf(cursor), direction, viewer, pageSize, cancellationToken)
             .ConfigureAwait(false);
@@ -26,7 +32,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             return null;
         }
 
-        if (read.Walk is not { } walk || (cursor is not null && cursor.Session != timeline))
+        if (read.Walk is not { } walk)
         {
             return Refused(timeline);
         }

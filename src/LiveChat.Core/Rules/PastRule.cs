@@ -34,7 +34,7 @@ internal static class PastRule
             return Decision.Unchanged(new ChannelOutcome());
         }
 
-        draft.Past = draft.Past with { Predecessor = null };
+        draft.Past = Without(draft.Past);
         return Decision.Of(draft, new ChannelOutcome());
     }
 
@@ -62,7 +62,7 @@ internal static class PastRule
 
     internal static Decision Unlink(SessionPass pass)
     {
-        pass.Draft.Past = pass.Draft.Past with { Predecessor = null };
+        pass.Draft.Past = Without(pass.Draft.Past);
         return Answer(pass);
     }
 
@@ -93,6 +93,9 @@ internal static class PastRule
         pass.Draft.Past = past with { Cuts = past.Cuts.RemoveAll(cut => cut.Opening == pass.Session.OpenedAt) };
         return Answer(pass);
     }
+
+    private static ChannelPast Without(ChannelPast past) =>
+        past.Predecessor is { } one ? past with { Predecessor = null, Former = one.Channel } : past;
 
     private static Decision Answer(SessionPass pass) => pass.Draft.HasChanges ? pass.Changed() : pass.Unchanged();
 

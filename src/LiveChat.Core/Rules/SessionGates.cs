@@ -87,6 +87,9 @@ internal sealed record SessionGates(
     /// <summary>Writing a note: whoever works in the live chat, in a session of any status (rule K3).</summary>
     internal static Refusal? AddNote() => null;
 
+    /// <summary>Saying which addresses are one customer's: whoever works in the live chat (rule P1).</summary>
+    internal static Refusal? Link() => null;
+
     /// <summary>Editing or deleting a note: its author, in a session of any status (rule K3).</summary>
     internal Refusal? ReviseNote(ChannelEntry? entry) =>
         entry is not Message { IsNote: true } note || note.Session != Session.Id

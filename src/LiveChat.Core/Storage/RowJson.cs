@@ -77,7 +77,8 @@ public static class RowJson
                         : [.. past.Cuts.Select(cut => new CutRow(RowTime.Of(cut.Opening), cut.By?.Value, RowTime.Of(cut.At)))],
                     past.Predecessor is { } one
                         ? new PredecessorRow(one.Channel.ToString(), RowTime.Of(one.Before), one.By?.Value, RowTime.Of(one.At))
-                        : null
+                        : null,
+                    past.Former?.ToString()
                 ),
                 Json.PastRow
             );

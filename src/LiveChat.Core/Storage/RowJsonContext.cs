@@ -45,7 +45,7 @@ internal sealed record CutRow(long Opening, string? By, long At);
 
 internal sealed record PredecessorRow(string Channel, long Before, string? By, long At);
 
-internal sealed record PastRow(CutRow[]? Cuts, PredecessorRow? Predecessor)
+internal sealed record PastRow(CutRow[]? Cuts, PredecessorRow? Predecessor, string? Former)
 {
     internal ChannelPast ToPast() =>
         new()
@@ -67,6 +67,7 @@ internal sealed record PastRow(CutRow[]? Cuts, PredecessorRow? Predecessor)
                     By = User(Predecessor.By),
                     At = RowTime.Read(Predecessor.At),
                 },
+            Former = Former is null ? null : ChannelId.Parse(Former),
         };
 
     private static UserId? User(string? value) => value is null ? null : new UserId(value);

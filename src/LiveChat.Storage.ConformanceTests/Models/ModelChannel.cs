@@ -23,6 +23,8 @@ internal sealed class ModelChannel
 
     public DateTimeOffset? CustomerAt { get; private set; }
 
+    public ChannelPast Past { get; private set; } = new();
+
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -43,6 +45,7 @@ internal sealed class ModelChannel
         Pending.AddRange(commit.Pending);
         Watermarks = commit.Watermarks ?? Watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
+        Past = commit.Past ?? Past;
         Version++;
     }
 
@@ -94,6 +97,7 @@ internal sealed class ModelChannel
         return new EntryPage
         {
             Version = Version,
+            Past = Past,
             Anchor = Find(query.Anchor),
             Sessions = [.. sessions],
             Entries = [.. first],

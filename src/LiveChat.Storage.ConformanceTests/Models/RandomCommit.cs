@@ -55,6 +55,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             RemovedPending = [.. _removedPending],
             Watermarks = history.Chance(20) ? history.AnyWatermarks() : null,
             CustomerAt = history.Chance(20) ? history.AnyOpening() : null,
+            Past = history.Chance(10) ? history.AnyPast(history.IdOf(channel)) : null,
         };
 
     private void Open()

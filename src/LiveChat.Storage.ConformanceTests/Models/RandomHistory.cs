@@ -186,6 +186,39 @@ internal sealed class RandomHistory
             UnsettledFrom = Chance(50) ? null : AnyOpening(),
         };
 
+    /// <summary>Cuts, and a predecessor that no other channel has.</summary>
+    public ChannelPast AnyPast(ChannelId channel)
+    {
+        var taken = Model
+            .Channels.Values.Where(other => other.Id != channel)
+            .Select(other => other.Past.Predecessor?.Channel)
+            .ToHashSet();
+        var free = Channels.Select(IdOf).Where(other => other != channel && !taken.Contains(other)).ToList();
+        return new ChannelPast
+        {
+            Cuts =
+            [
+                .. Enumerable
+                    .Range(0, Below(3))
+                    .Select(_ => AnyOpening())
+                    .Distinct()
+                    .Order()
+                    .Select(opening => new HistoryCut(opening, Chance(50) ? null : Any(Users), AnyTime())),
+            ],
+            Predecessor =
+                free.Count == 0 || Chance(40)
+                    ? null
+                    : new Predecessor
+                    {
+                        Channel = Any(free),
+                        Before = AnyOpening(),
+                        By = Chance(50) ? null : Any(Users),
+                        At = AnyTime(),
+                    },
+            Former = Chance(80) ? null : AnyChannel(),
+        };
+    }
+
     /// <summary>Continues from the existing rows as another history of this seed would.</summary>
     public void Reseed(int seed) => _random = new Random(seed);
 

@@ -105,6 +105,35 @@ internal static class WriteProbes
             nameof(SessionDesk.UnmarkSpamAsync),
             (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)
         ),
+        ["link"] = new(
+            nameof(SessionDesk.LinkAsync),
+            async world =>
+            {
+                var earlier = await world.Host.ReceiveAsync(EarlierOf(world), "earlier");
+                return await RunAsync(
+                    world,
+                    (desk, id, _) => desk.LinkAsync(new SessionLink { Earlier = earlier, Later = id }, world.Viewer)
+                );
+            }
+        ),
+        ["unlink"] = new(
+            nameof(SessionDesk.UnlinkAsync),
+            async world =>
+            {
+                await world.Host.ReceiveAsync(EarlierOf(world), "earlier");
+                var move = new AddressChange { Earlier = EarlierOf(world), Later = world.Channel };
+                await TestHost.DoneAsync(world.Host.Desk.RecordMoveAsync(move));
+                return await RunAsync(world, (desk, id, _) => desk.UnlinkAsync(id, world.Viewer));
+            }
+        ),
+        ["cut"] = On(
+            nameof(SessionDesk.CutHistoryAsync),
+            (desk, id, world) => desk.CutHistoryAsync(id, world.Viewer)
+        ),
+        ["join"] = On(
+            nameof(SessionDesk.JoinHistoryAsync),
+            (desk, id, world) => desk.JoinHistoryAsync(id, world.Viewer)
+        ),
         ["mark read"] = Mark(
             nameof(SessionDesk.MarkReadAsync),
             (desk, id, world) => desk.MarkReadAsync(id, new ReadMark(1, null), world.Viewer)
@@ -115,6 +144,9 @@ internal static class WriteProbes
         ),
         ["open"] = new(nameof(SessionDesk.OpenAsync), OpenAsync),
     };
+
+    /// <summary>Another channel of the session's live chat, whose active session nobody has.</summary>
+    private static Channel EarlierOf(MatrixWorld world) => new(world.Channel.LiveChat, world.Channel.Connector, Cast.LeesPhone);
 
     /// <summary>Who may mark may read: the row says <em>visible</em>.</summary>
     private static Probe Mark<TOutcome>(

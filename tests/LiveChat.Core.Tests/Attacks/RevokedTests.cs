@@ -148,7 +148,7 @@ public sealed class RevokedTests
             {
                 var seen = await host.Store.SeenAsync(
                     id,
-                    new FeedPosition(version, LiveChatRole.Operator, WithNotes: true)
+                    FeedPosition.Of(version, LiveChatRole.Operator, withNotes: true)
                 );
                 Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, Cast.Bob, seen)));
             }
@@ -221,6 +221,11 @@ public sealed class RevokedTests
         async (desk, session, viewer) => await desk.UnbindFromAsync(session, Cast.Deal, viewer),
         async (desk, session, viewer) => await desk.MarkSpamAsync(session, viewer),
         async (desk, session, viewer) => await desk.UnmarkSpamAsync(session, viewer),
+        async (desk, session, viewer) =>
+            await desk.LinkAsync(new SessionLink { Earlier = session, Later = session }, viewer),
+        async (desk, session, viewer) => await desk.UnlinkAsync(session, viewer),
+        async (desk, session, viewer) => await desk.CutHistoryAsync(session, viewer),
+        async (desk, session, viewer) => await desk.JoinHistoryAsync(session, viewer),
     ];
 
     internal static async Task<List<T>> UpdatesAsync<T>(IAsyncEnumerable<T> updates)

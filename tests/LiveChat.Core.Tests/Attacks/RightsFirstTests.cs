@@ -84,6 +84,7 @@ public sealed class RightsFirstTests
             async (session, viewer) => await host.Desk.UnbindContactAsync(session, viewer),
             async (session, viewer) => await host.Desk.CloseAsync(session, viewer),
             async (session, viewer) => await host.Desk.MarkSpamAsync(session, viewer),
+            async (session, viewer) => await host.Desk.CutHistoryAsync(session, viewer),
         ];
         foreach (var command in commands)
         {

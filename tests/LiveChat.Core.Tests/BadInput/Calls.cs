@@ -26,6 +26,12 @@ internal static class Calls
         [typeof(ImportedSession)] = new ImportedSession(Cast.PhoneChannel(Cast.Sales), Cast.Noon),
         [typeof(IEnumerable<ImportedSession>)] = Array.Empty<ImportedSession>(),
         [typeof(SessionId)] = default(SessionId),
+        [typeof(SessionLink)] = new SessionLink { Earlier = default, Later = default },
+        [typeof(AddressChange)] = new AddressChange
+        {
+            Earlier = Cast.PhoneChannel(Cast.Sales),
+            Later = Cast.PhoneChannel(Cast.Sales),
+        },
         [typeof(Reply)] = new Reply("r1", "answer"),
         [typeof(Note)] = new Note("n1", "noted"),
         [typeof(Viewer)] = Cast.Ann,

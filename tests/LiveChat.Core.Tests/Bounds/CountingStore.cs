@@ -33,7 +33,7 @@ internal sealed class CountingStore(LiveChatStore store, PortCalls calls) : Dele
             ImmutableArray<QueuedMessage> queued => queued.Length,
             ImmutableArray<PendingMessage> pending => pending.Length,
             ImmutableDictionary<ReadMarkKey, ReadMark> marks => marks.Count,
-            ImmutableDictionary<ChannelId, DateTimeOffset> times => times.Count,
+            ImmutableDictionary<ChannelId, ReachFacts> facts => facts.Count,
             null or ChannelKey or bool => 0,
             Session => 1,
             _ => throw new InvalidOperationException($"Rows of {answer.GetType().Name} are not counted."),

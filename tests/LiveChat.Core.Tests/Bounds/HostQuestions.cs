@@ -197,6 +197,20 @@ internal static class HostQuestions
             "Channel",
             s => Is(() => Done(s.Desk.RecordNoticeAsync(Situation.Long, new Notice("notice", "moved", "text"))))
         ),
+        ["record a move"] = Command(
+            "RecordMoveAsync",
+            "AddressChange",
+            s => Is(() => Done(s.Desk.RecordMoveAsync(Situation.Move)))
+        ),
+        ["take a move back"] = Command(
+            "TakeBackMoveAsync",
+            "AddressChange",
+            async s =>
+            {
+                Assert.False((await s.QuietDesk.RecordMoveAsync(Situation.Move)).IsRefused);
+                return () => Done(s.Desk.TakeBackMoveAsync(Situation.Move));
+            }
+        ),
         ["release of the departed"] = Command(
             "ReleaseDepartedAsync",
             "LiveChatId",

@@ -248,7 +248,7 @@ internal static class ReadQuestions
         return async () =>
         {
             var page = await s.Strict.FindTimelineAroundAsync(s.LongSessions[^1], message, Cast.Ann);
-            Assert.Equal(message, page!.Target);
+            Assert.Equal(message, page!.Target?.Message);
             Assert.Contains(page.Entries, entry => entry is GapEntry);
         };
     }

@@ -28,6 +28,13 @@ internal sealed class Situation
     public static readonly Channel Long = Cast.PhoneChannel(Cast.Sales);
     public static readonly Channel Spam = new(Cast.Sales.Id, new ConnectorId("wa2"), Cast.LeesPhone);
 
+    /// <summary>The customer of the long channel has another number.</summary>
+    public static readonly AddressChange Move = new()
+    {
+        Earlier = Long,
+        Later = new Channel(Long.LiveChat, Long.Connector, new Account(Messenger.WhatsApp, "+15550177")),
+    };
+
     /// <summary>A contact with many accounts, to which many sessions are bound.</summary>
     public static readonly AppItemId Hub = new(Cast.Contacts, "hub");
 

@@ -179,6 +179,39 @@ internal static class ViewerQuestions
             }
         ),
         ["mark spam"] = OnSession("MarkSpamAsync", (s, id) => s.Desk.MarkSpamAsync(id, Cast.Ann)),
+        ["link"] = Command(
+            "LinkAsync",
+            "SessionLink",
+            async s =>
+            {
+                var earlier = await s.OpenLongAsync(Cast.Ann);
+                var later = (await s.QuietDesk.ReceiveAsync(Situation.Move.Later, new IncomingMessage("new", "new")))
+                    .Session!.Value;
+                return () => Done(s.Desk.LinkAsync(new SessionLink { Earlier = earlier, Later = later }, Cast.Ann));
+            }
+        ),
+        ["unlink"] = Command(
+            "UnlinkAsync",
+            "SessionId",
+            async s =>
+            {
+                var later = (await s.QuietDesk.ReceiveAsync(Situation.Move.Later, new IncomingMessage("new", "new")))
+                    .Session!.Value;
+                Assert.False((await s.QuietDesk.RecordMoveAsync(Situation.Move)).IsRefused);
+                return () => Done(s.Desk.UnlinkAsync(later, Cast.Ann));
+            }
+        ),
+        ["cut"] = OnSession("CutHistoryAsync", (s, id) => s.Desk.CutHistoryAsync(id, Cast.Ann)),
+        ["join"] = Command(
+            "JoinHistoryAsync",
+            "SessionId",
+            async s =>
+            {
+                var session = await s.OpenLongAsync(Cast.Ann);
+                await TestHost.DoneAsync(s.QuietDesk.CutHistoryAsync(session, Cast.Ann));
+                return () => Done(s.Desk.JoinHistoryAsync(session, Cast.Ann));
+            }
+        ),
         ["unmark spam"] = Command(
             "UnmarkSpamAsync",
             "SessionId",

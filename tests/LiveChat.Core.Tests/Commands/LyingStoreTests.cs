@@ -76,7 +76,7 @@ public sealed class LyingStoreTests
                             .Append((byte)1)
                             .ToArray()
                     ),
-                    Cast.Noon
+                    new ReachFacts(Cast.Noon, Successor: null)
                 ),
             one =>
                 one.History.ListOpeningChoicesAsync(WidgetSettings.ByAccount("accounts"), Cast.Kim, Cast.Ann).AsTask()

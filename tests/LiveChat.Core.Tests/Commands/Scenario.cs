@@ -167,6 +167,43 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             },
             async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), Cast.Ann)).Refusal
         ),
+        [nameof(SessionDesk.LinkAsync)] = new(
+            PrepareTwoAsync,
+            async host =>
+            {
+                var link = new SessionLink { Earlier = host.IdOf(OtherPhone, Cast.Noon), Later = SessionOf(host) };
+                return (await host.Desk.LinkAsync(link, Cast.Ann)).Refusal;
+            }
+        ),
+        [nameof(SessionDesk.UnlinkAsync)] = new(
+            async host =>
+            {
+                await PrepareTwoAsync(host);
+                await TestHost.DoneAsync(host.Desk.RecordMoveAsync(Move));
+            },
+            async host => (await host.Desk.UnlinkAsync(SessionOf(host), Cast.Ann)).Refusal
+        ),
+        [nameof(SessionDesk.RecordMoveAsync)] = new(
+            PrepareTwoAsync,
+            async host => (await host.Desk.RecordMoveAsync(Move)).Refusal
+        ),
+        [nameof(SessionDesk.TakeBackMoveAsync)] = new(
+            async host =>
+            {
+                await PrepareTwoAsync(host);
+                await TestHost.DoneAsync(host.Desk.RecordMoveAsync(Move));
+            },
+            async host => (await host.Desk.TakeBackMoveAsync(Move)).Refusal
+        ),
+        [nameof(SessionDesk.CutHistoryAsync)] = On((desk, session) => desk.CutHistoryAsync(session, Cast.Ann)),
+        [nameof(SessionDesk.JoinHistoryAsync)] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.CutHistoryAsync(SessionOf(host), Cast.Ann));
+            },
+            async host => (await host.Desk.JoinHistoryAsync(SessionOf(host), Cast.Ann)).Refusal
+        ),
         [nameof(SessionDesk.MarkReadAsync)] = On(
             (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)
         ),
@@ -198,6 +235,18 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 return (await command(host.Desk, session, MessageId.OfCaller(session, "n1"))).Refusal;
             }
         );
+
+    private static Channel OtherPhone => new(Phone.LiveChat, Phone.Connector, Cast.LeesPhone);
+
+    private static AddressChange Move => new() { Earlier = OtherPhone, Later = Phone };
+
+    /// <summary>Ann's session, and one of an earlier address of the customer, bound to a contact.</summary>
+    private static async Task PrepareTwoAsync(TestHost host)
+    {
+        var earlier = await host.SessionOfAsync(Cast.Ann, OtherPhone);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(earlier, Cast.Lee, Cast.Ann));
+        await host.SessionOfAsync(Cast.Ann, Phone);
+    }
 
     /// <summary>Ann's session, with a queued reply of hers, whose echo came first.</summary>
     private static async Task PrepareAsync(TestHost host)

@@ -24,6 +24,7 @@ public sealed class ExportProperties
         "address",
         "exportedAt",
         "boundary",
+        "change",
         "event",
         "at",
         "by",
@@ -125,12 +126,17 @@ public sealed class ExportProperties
                 }
 
                 var (rights, expected) = (new Oracle(world, viewer), new List<(string, string)>());
+                var inRange = await rights.SessionsAsync(session);
                 foreach (var row in (await world.RowsAsync(session.Channel)).Entries.OfType<Message>())
                 {
                     var of = await world.SessionAsync(row.Session);
                     var isShown =
                         row.Session == session
-                        || (row.Session < session && of.Status != SessionStatus.Spam && await rights.MayReadAsync(of));
+                        || (
+                            inRange.Contains(row.Session)
+                            && of.Status != SessionStatus.Spam
+                            && await rights.MayReadAsync(of)
+                        );
                     var isOut = ReachedTheCustomer(row);
                     _seen.SawIf(isShown && row.IsNote, "Note left out");
                     _seen.SawIf(isShown && !row.IsNote && !isOut, "Reply that did not arrive");
@@ -423,6 +429,7 @@ public sealed class ExportProperties
             MessageEntry message => $"message {message.Session} {message.Id} {message.Text}",
             EventEntry happened => $"event {happened.Session}",
             BoundaryEntry boundary => $"boundary {boundary.Session} {boundary.Kind}",
+            IdentityEntry => "identity",
             _ => "gap",
         };
 

@@ -354,6 +354,7 @@ public sealed class ExportTests
         [
             .. Enum.GetValues<SessionEventKind>().Select(kind => words.Of("event", kind)),
             .. Enum.GetValues<GapReason>().Select(reason => words.Of("gap", reason)),
+            .. Enum.GetValues<IdentityChange>().Select(change => words.Of("identity", change)),
             .. Enum.GetValues<DeliveryState>().Select(state => words.Of("delivery", state)),
             .. Enum.GetValues<FailureReason>().Select(reason => words.Of("failure", reason)),
         ];
@@ -367,7 +368,7 @@ public sealed class ExportTests
         Assert.All(named, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
     }
 
-    private static readonly string[] Prefixes = ["event", "gap", "delivery", "failure"];
+    private static readonly string[] Prefixes = ["event", "gap", "delivery", "failure", "identity"];
 
     /// <summary>
     /// A question with a file and a forged entry, an answer that arrived, a note, and a reply that was withdrawn.

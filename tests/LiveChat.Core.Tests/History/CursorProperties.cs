@@ -31,8 +31,10 @@ public sealed class CursorProperties
                         Session(random)
                     );
                     Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
+                    var segments = random.Next(4) == 0 ? random.Next(1, 18) : 1;
                     var position = new FeedPosition(
-                        random.NextInt64(),
+                        new EquatableArray<long>([.. Enumerable.Range(0, segments).Select(_ => random.NextInt64())]),
+                        segments > 1 ? random.NextInt64(1, long.MaxValue) : 0,
                         (LiveChatRole)random.Next(8),
                         random.Next(2) == 0
                     );
@@ -171,7 +173,7 @@ public sealed class CursorProperties
                         foreach (var cursor in new[] { page.Older, page.Newer }.OfType<TimelineCursor>())
                         {
                             var beside = sessions.Single(one =>
-                                one.Id == new SessionId(session.Id.Channel, cursor.Opening)
+                                one.Id == new SessionId(cursor.Channel, cursor.Opening)
                             );
                             Assert.True(await new Oracle(world, viewer).MayReadAsync(beside));
                             _seen.Saw("Cursor");

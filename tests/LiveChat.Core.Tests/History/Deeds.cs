@@ -117,6 +117,12 @@ internal sealed class Deeds
             (7, "import", ImportAsync),
             (5, "open", OpenAsync),
             (3, "read", ReadAsync),
+            (3, "link", LinkAsync),
+            (2, "move", MoveAsync),
+            (1, "unlink", async () => await Desk.UnlinkAsync(Session, Viewer)),
+            (1, "take back", async () => await Desk.TakeBackMoveAsync(Move())),
+            (1, "cut", async () => await Desk.CutHistoryAsync(Session, Viewer)),
+            (1, "join", async () => await Desk.JoinHistoryAsync(Session, Viewer)),
         ];
     }
 
@@ -326,6 +332,22 @@ internal sealed class Deeds
             }
         }
     }
+
+    private async Task LinkAsync()
+    {
+        var link = new SessionLink { Earlier = Session, Later = Session };
+        var outcome = await Desk.LinkAsync(link, Viewer);
+        Seen?.Saw(outcome.Changed ? "Linked" : $"Not linked: {outcome.Refusal?.Code}");
+    }
+
+    private async Task MoveAsync()
+    {
+        var at = _random.Next(2) == 0 ? _world.Now.AddMinutes(-_random.Next(300)) : (DateTimeOffset?)null;
+        var outcome = await Desk.RecordMoveAsync(Move(), at);
+        Seen?.Saw(outcome.Changed ? "Moved" : $"Not moved: {outcome.Refusal?.Code}");
+    }
+
+    private AddressChange Move() => new() { Earlier = Channel, Later = Channel };
 
     private async Task ReadAsync()
     {

@@ -1,3 +1,5 @@
+using LiveChat.History;
+using LiveChat.Tests.Hosts;
 using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.History;
@@ -150,7 +152,7 @@ public sealed class FeedProperties
                         && was.SequenceEqual(now)
                         && (await new ListOracle(world, viewer).EntryAsync(await world.SessionAsync(session))).Status
                             != SessionStatus.Spam;
-                    var version = client.Version;
+                    var seen = await world.Store.OpenAsync(client.Feed);
                     if (stayed && await client.CatchUpAsync())
                     {
                         _seen.Saw(client.Delivered.Count == 0 ? "Silent" : "Told");
@@ -160,7 +162,7 @@ public sealed class FeedProperties
                         );
                         Assert.True(
                             !client.Delivered.Contains("TimelineReset")
-                                || await GapMayHaveChanged(world, session, viewer, version)
+                                || await GapMayHaveChanged(world, session, viewer, seen)
                         );
                     }
                 }
@@ -172,15 +174,20 @@ public sealed class FeedProperties
     }
 
     /// <summary>An earlier session is new, or one that the viewer could read became or ceased to be spam.</summary>
-    private static async Task<bool> GapMayHaveChanged(World world, SessionId session, Viewer viewer, long since)
+    private static async Task<bool> GapMayHaveChanged(World world, SessionId session, Viewer viewer, FeedPosition seen)
     {
-        foreach (var earlier in (await world.RowsAsync(session.Channel)).Sessions.Where(one => one.Id < session))
+        var rights = new Oracle(world, viewer);
+        var sessions = await rights.SessionsAsync(session);
+        var channels = sessions.Select(one => one.Channel).Distinct().Reverse().ToList();
+        foreach (var id in sessions.Where(one => one != session))
         {
+            var earlier = await world.SessionAsync(id);
+            var since = seen.Versions.Items[channels.IndexOf(id.Channel)];
             if (
                 earlier.AddedVersion > since
                 || (
                     earlier.AccessVersion > since
-                    && await new Oracle(world, viewer).MayReadAsync(earlier with { Status = SessionStatus.Closed })
+                    && await rights.MayReadAsync(earlier with { Status = SessionStatus.Closed })
                 )
             )
             {

@@ -183,6 +183,15 @@ internal sealed class ListOracle(World world, Viewer viewer)
             .Select(message => (DateTimeOffset?)message.Place.EffectiveAt)
             .Max();
         var ends = wrote + connector.Reach.Window;
+        foreach (var other in Stage.Channels)
+        {
+            var past = (await world.RowsAsync(key.IdOf(other))).Past;
+            if (past.Predecessor?.Channel == key.IdOf(channel) && !(wrote > past.Predecessor.At))
+            {
+                return Reach.Moved;
+            }
+        }
+
         return wrote is null && connector.Reach.FirstContact ? Reach.CustomerMustWriteFirst
             : connector.Reach.Window is null ? Reach.Free
             : ends > world.Now ? Reach.FreeUntil(ends.Value)

@@ -163,7 +163,7 @@ public sealed class LyingStoreTests
         {
             var seen = await world.Store.SeenAsync(
                 session,
-                new FeedPosition(1, LiveChatRole.Operator, WithNotes: true)
+                FeedPosition.Of(1, LiveChatRole.Operator, withNotes: true)
             );
             await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, seen))
             {

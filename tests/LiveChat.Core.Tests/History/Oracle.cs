@@ -44,7 +44,10 @@ internal sealed class Oracle(World world, Viewer viewer)
             );
     }
 
-    /// <summary>Rules T1–T7: the selected session and all earlier closed ones of its channel, including gaps; null if there is none.</summary>
+    /// <summary>
+    /// Rules T1–T7 and P1: the selected session and all earlier closed ones of its channel, above them those of the
+    /// channels by which its customer wrote before, including gaps; null if there is none.
+    /// </summary>
     public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId anchor)
     {
         var rows = await world.RowsAsync(anchor.Channel);
@@ -56,14 +59,61 @@ internal sealed class Oracle(World world, Viewer viewer)
             return null;
         }
 
-        var shown = new List<Session>();
+        var parts = await Part.OfAsync(world, anchor);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
+        for (var index = parts.Count - 1; index >= 0; index--)
+        {
+            if (parts[index].Beginning is { } beginning)
+            {
+                entries.Add(beginning);
+            }
+
+            await AddAsync(entries, parts, index, anchor);
+        }
+
+        return entries.ToImmutable();
+    }
+
+    /// <summary>The sessions of a timeline that it shows, in its order.</summary>
+    public async Task<ImmutableArray<Session>> ShownAsync(SessionId anchor)
+    {
+        var shown = ImmutableArray.CreateBuilder<Session>();
+        foreach (var part in (await Part.OfAsync(world, anchor)).AsEnumerable().Reverse())
+        {
+            foreach (var session in part.Sessions)
+            {
+                if (await MayReadAsync(session) && (session.Status != SessionStatus.Spam || session.Id == anchor))
+                {
+                    shown.Add(session);
+                }
+            }
+        }
+
+        return shown.ToImmutable();
+    }
+
+    /// <summary>All sessions that a timeline has in its range, whoever may read them, in its order.</summary>
+    public async Task<ImmutableArray<SessionId>> SessionsAsync(SessionId anchor) =>
+        [
+            .. (await Part.OfAsync(world, anchor))
+                .AsEnumerable()
+                .Reverse()
+                .SelectMany(part => part.Sessions)
+                .Select(session => session.Id),
+        ];
+
+    /// <summary>Of how many channels a timeline is made.</summary>
+    public async Task<int> CountPartsAsync(SessionId anchor) => (await Part.OfAsync(world, anchor)).Count;
+
+    private async Task AddAsync(
+        ImmutableArray<TimelineEntry>.Builder entries,
+        List<Part> parts,
+        int index,
+        SessionId anchor
+    )
+    {
         var hidden = new List<GapReason>();
-        foreach (
-            var session in rows
-                .Sessions.Where(session => session.OpenedAt <= anchor.OpenedAt)
-                .OrderBy(session => session.OpenedAt)
-        )
+        foreach (var session in parts[index].Sessions)
         {
             if (!await MayReadAsync(session))
             {
@@ -78,10 +128,9 @@ internal sealed class Oracle(World world, Viewer viewer)
             }
 
             AddGap(entries, hidden);
-            shown.Add(session);
             entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Opened, session.OpenedAt, session.OpenedBy));
-            var own = rows
-                .Entries.Where(row => row.Session == session.Id)
+            var own = parts[index]
+                .Rows.Entries.Where(row => row.Session == session.Id)
                 .OrderBy(row => row.Place.EffectiveAt)
                 .ThenBy(row => row.Place.ReceivedAt)
                 .ThenBy(row => row.Id.ToString(), StringComparer.Ordinal);
@@ -92,7 +141,7 @@ internal sealed class Oracle(World world, Viewer viewer)
                     continue;
                 }
 
-                entries.Add(await ShownAsync(row, rows, anchor));
+                entries.Add(await ShownAsync(row, parts[index..], anchor));
             }
 
             if (session.Status != SessionStatus.Active)
@@ -104,7 +153,6 @@ internal sealed class Oracle(World world, Viewer viewer)
         }
 
         AddGap(entries, hidden);
-        return entries.ToImmutable();
     }
 
     /// <summary>An item's name, if the viewer may see it.</summary>
@@ -125,12 +173,12 @@ internal sealed class Oracle(World world, Viewer viewer)
         }
     }
 
-    private async Task<TimelineEntry> ShownAsync(ChannelEntry row, EntryPage rows, SessionId anchor) =>
+    private async Task<TimelineEntry> ShownAsync(ChannelEntry row, List<Part> parts, SessionId anchor) =>
         row switch
         {
             Message message => MessageEntry.Of(
                 message,
-                message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
+                message.ReplyTo is { } answered ? await QuoteAsync(answered, parts, anchor) : null,
                 (message.IsReply || message.IsNote) && message.Author.User == viewer.User
             ),
             SessionEvent happened => new EventEntry(happened.Session, happened.Place, happened.Kind)
@@ -144,13 +192,23 @@ internal sealed class Oracle(World world, Viewer viewer)
             _ => throw new InvalidOperationException("No such entry."),
         };
 
-    private async Task<Quote> QuoteAsync(MessageId answered, EntryPage rows, SessionId anchor)
+    /// <summary>Rule T9: from the answer's own channel, and if that has no such message, from an earlier one.</summary>
+    private async Task<Quote> QuoteAsync(MessageId answered, List<Part> parts, SessionId anchor)
     {
         foreach (
-            var message in rows.Entries.OfType<Message>().Where(one => one.IsNamed(answered) && one.Session <= anchor)
+            var (part, message) in parts.SelectMany(part =>
+                part.Rows.Entries.OfType<Message>()
+                    .Where(one => one.IsNamed(answered))
+                    .OrderByDescending(one => one.Id == answered)
+                    .Select(one => (part, one))
+            )
         )
         {
-            var session = rows.Sessions.Single(one => one.Id == message.Session);
+            if (part.Sessions.FirstOrDefault(one => one.Id == message.Session) is not { } session)
+            {
+                continue;
+            }
+
             if (message.IsNote && !await MayReadNotesAsync(session))
             {
                 continue;
@@ -165,5 +223,54 @@ internal sealed class Oracle(World world, Viewer viewer)
         }
 
         return new Quote(answered, QuoteState.Unavailable, null);
+    }
+
+    /// <summary>A channel's part of a timeline: its sessions, oldest first, and what stands above them.</summary>
+    private sealed record Part(EntryPage Rows, ImmutableArray<Session> Sessions, IdentityEntry? Beginning)
+    {
+        /// <summary>Rule P1, written out: newest part first.</summary>
+        public static async Task<List<Part>> OfAsync(World world, SessionId anchor)
+        {
+            var parts = new List<Part>();
+            var seen = new HashSet<ChannelId>();
+            var (channel, before) = (anchor.Channel, anchor.OpenedAt.AddMicroseconds(1));
+            while (seen.Add(channel))
+            {
+                var rows = await world.RowsAsync(channel);
+                DateTimeOffset FirstOf(DateTimeOffset time) =>
+                    rows.Past.Cuts.Select(cut => cut.Opening).Where(at => at <= time).DefaultIfEmpty().Max();
+
+                var newest = before.AddMicroseconds(-1);
+                var first = FirstOf(newest);
+                var cut = rows.Past.Cuts.FirstOrDefault(one => one.Opening == first);
+                var earlier = rows.Past.Predecessor is { } one && FirstOf(one.At) == first ? one : null;
+                if (earlier is not null && (seen.Contains(earlier.Channel) || seen.Count > 16))
+                {
+                    earlier = null;
+                }
+
+                parts.Add(
+                    new Part(
+                        rows,
+                        [
+                            .. rows
+                                .Sessions.Where(session => session.OpenedAt >= first && session.OpenedAt < before)
+                                .OrderBy(session => session.OpenedAt),
+                        ],
+                        earlier is not null ? new IdentityEntry(IdentityChange.NewAddress, earlier.At, earlier.By)
+                            : cut is not null ? new IdentityEntry(IdentityChange.NewCustomer, cut.At, cut.By)
+                            : null
+                    )
+                );
+                if (earlier is null)
+                {
+                    break;
+                }
+
+                (channel, before) = (earlier.Channel, earlier.Before);
+            }
+
+            return parts;
+        }
     }
 }

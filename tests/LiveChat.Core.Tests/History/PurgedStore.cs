@@ -5,7 +5,8 @@ namespace LiveChat.Tests.History;
 
 /// <summary>
 /// Copies a host's records and its store without a viewer's unreadable sessions and notes, version by version, directly through
-/// the port. How a customer can be reached is a fact of the channel, not of a session, and stays (rule R2).
+/// the port. How a customer can be reached, and by which channel they
+/// wrote before, are facts of the channel, not of a session, and stay (rules R2, P1).
 /// </summary>
 internal static class PurgedStore
 {
@@ -37,7 +38,8 @@ internal static class PurgedStore
             }
         }
 
-        foreach (var channel in (await from.SessionsAsync()).Select(session => session.Channel).Distinct())
+        var channels = (await from.SessionsAsync()).Select(session => session.Channel);
+        foreach (var channel in channels.Concat(Stage.Channels).Distinct())
         {
             var ofChannel = kept.Where(session => session.Channel == channel).ToImmutableArray();
             var withNotes = !ofChannel.IsEmpty && await keepNotes(ofChannel[0]);
@@ -67,7 +69,7 @@ internal static class PurgedStore
         var id = World.IdOf(channel);
         var page = await from.RowsAsync(id);
         var openings = kept.ToDictionary(session => session.OpenedAt);
-        var customerAt = (await from.Store.LoadAsync(id, new ChannelNeeds(), CancellationToken.None)).CustomerAt;
+        var state = await from.Store.LoadAsync(id, new ChannelNeeds(), CancellationToken.None);
         var rows = page
             .Entries.Where(row => openings.ContainsKey(row.Place.OpenedAt))
             .Where(row => withNotes || row is not Message { IsNote: true })
@@ -89,7 +91,8 @@ internal static class PurgedStore
                     ExpectedVersion = version - 1,
                     Sessions = [.. sessions],
                     Entries = [.. rows[version].Select(change)],
-                    CustomerAt = customerAt,
+                    CustomerAt = state.CustomerAt,
+                    Past = state.Past,
                 },
                 CancellationToken.None
             );

@@ -61,6 +61,6 @@ internal static partial class Shown
         }
     }
 
-    [GeneratedRegex("[A-Za-z0-9_-]{106}", RegexOptions.None, 10_000)]
+    [GeneratedRegex("[A-Za-z0-9_-]{106,}", RegexOptions.None, 10_000)]
     private static partial Regex Tokens();
 }

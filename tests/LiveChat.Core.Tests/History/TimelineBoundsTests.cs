@@ -68,7 +68,7 @@ public sealed class TimelineBoundsTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal(new MessageId("s1501-0"), page?.Target);
+        Assert.Equal(new MessageId("s1501-0"), page?.Target?.Message);
         Assert.InRange(reader.Calls, 3, 7);
     }
 

@@ -8,9 +8,13 @@ namespace LiveChat.Tests.History;
 /// </summary>
 internal sealed class TimelineClient(World world, SessionId timeline, Viewer viewer)
 {
-    private readonly SortedDictionary<EntryPlace, TimelineEntry> _entries = [];
-    private readonly SortedDictionary<DateTimeOffset, ImmutableArray<BoundaryEntry>> _boundaries = [];
-    private readonly List<(DateTimeOffset? Before, GapEntry Gap)> _gaps = [];
+    private readonly SortedDictionary<(int Part, EntryPlace Place), TimelineEntry> _entries = [];
+    private readonly SortedDictionary<(int Part, DateTimeOffset Opening), ImmutableArray<BoundaryEntry>> _boundaries =
+    [];
+    private readonly List<((int Part, DateTimeOffset Opening) Before, TimelineEntry Entry)> _between = [];
+
+    /// <summary>The channels, in the order of the timeline.</summary>
+    private readonly List<ChannelId> _parts = [];
 
     public TimelineFeedCursor Feed { get; private set; }
 
@@ -26,13 +30,13 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         {
             foreach (var (opening, boundaries) in _boundaries)
             {
-                foreach (var (_, gap) in _gaps.Where(gap => gap.Before == opening))
+                foreach (var (_, entry) in _between.Where(one => one.Before == opening))
                 {
-                    yield return gap;
+                    yield return entry;
                 }
 
                 yield return boundaries[0];
-                foreach (var (_, entry) in _entries.Where(entry => entry.Key.OpenedAt == opening))
+                foreach (var (_, entry) in _entries.Where(entry => (entry.Key.Part, entry.Key.Place.OpenedAt) == opening))
                 {
                     yield return entry;
                 }
@@ -50,8 +54,9 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     {
         _entries.Clear();
         _boundaries.Clear();
-        _gaps.Clear();
-        GapEntry? gap = null;
+        _between.Clear();
+        _parts.Clear();
+        var between = new List<TimelineEntry>();
         var isThere = false;
         var pages = new List<TimelinePage>();
         await foreach (var page in world.History.ReadTimelineAsync(timeline, viewer, 500))
@@ -65,21 +70,19 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         {
             switch (entry)
             {
-                case GapEntry hidden:
-                    gap = hidden;
+                case GapEntry or IdentityEntry:
+                    between.Add(entry);
                     break;
                 case BoundaryEntry boundary:
-                    _boundaries[boundary.Session.OpenedAt] =
-                    [
-                        .. _boundaries.GetValueOrDefault(boundary.Session.OpenedAt, []),
-                        boundary,
-                    ];
-                    if (gap is not null)
+                    if (!_parts.Contains(boundary.Session.Channel))
                     {
-                        _gaps.Add((boundary.Session.OpenedAt, gap));
-                        gap = null;
+                        _parts.Add(boundary.Session.Channel);
                     }
 
+                    var opening = PlaceOf(boundary.Session);
+                    _boundaries[opening] = [.. _boundaries.GetValueOrDefault(opening, []), boundary];
+                    _between.AddRange(between.Select(one => (opening, one)));
+                    between.Clear();
                     break;
                 default:
                     _entries.Add(PlaceOf(entry), entry);
@@ -133,7 +136,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
                     Assert.True(
                         _entries.Values.LastOrDefault(entry => entry is not MessageEntry { IsNote: true })
                             is not { } last
-                            || PlaceOf(last) < PlaceOf(appended.Entry),
+                            || PlaceOf(last).CompareTo(PlaceOf(appended.Entry)) < 0,
                         "An appended entry must be the last, notes aside."
                     );
                     _entries.Add(PlaceOf(appended.Entry), appended.Entry);
@@ -146,11 +149,11 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
                     _entries[PlaceOf(changed.Entry)] = changed.Entry;
                     break;
                 case EntryRemoved removed:
-                    _entries.Remove(removed.Place);
+                    _entries.Remove((_parts.IndexOf(removed.Session.Channel), removed.Place));
                     break;
                 case SessionChanged session:
-                    Assert.Contains(session.Session.OpenedAt, _boundaries.Keys);
-                    _boundaries[session.Session.OpenedAt] = session.Boundaries;
+                    Assert.Contains(PlaceOf(session.Session.Id), _boundaries.Keys);
+                    _boundaries[PlaceOf(session.Session.Id)] = session.Boundaries;
                     break;
                 case TimelineReset:
                     Assert.True(await ReadAsync());
@@ -174,12 +177,12 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         return await world.Store.SeenAsync(timeline, joined);
     }
 
-    private void Requote(ImmutableArray<Quote> quotes)
+    private void Requote(ImmutableArray<QuoteChange> quotes)
     {
-        var byId = quotes.ToDictionary(quote => quote.Id);
+        var byId = quotes.ToDictionary(change => (change.Channel, change.Quote.Id), change => change.Quote);
         foreach (var (place, entry) in _entries.ToList())
         {
-            if (entry is MessageEntry { Quote: { } shown } message && byId.TryGetValue(shown.Id, out var quote))
+            if (entry is MessageEntry { Quote: { } shown } message && byId.TryGetValue((message.Session.Channel, shown.Id), out var quote))
             {
                 _entries[place] = message with { Quote = quote };
                 Delivered.Add(shown == quote ? "Same quote" : $"{shown.State} to {quote.State}");
@@ -187,11 +190,14 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         }
     }
 
-    private static EntryPlace PlaceOf(TimelineEntry entry) =>
+    private (int Part, DateTimeOffset Opening) PlaceOf(SessionId session) =>
+        (_parts.IndexOf(session.Channel), session.OpenedAt);
+
+    private (int Part, EntryPlace Place) PlaceOf(TimelineEntry entry) =>
         entry switch
         {
-            MessageEntry message => message.Place,
-            EventEntry happened => happened.Place,
+            MessageEntry message => (_parts.IndexOf(message.Session.Channel), message.Place),
+            EventEntry happened => (_parts.IndexOf(happened.Session.Channel), happened.Place),
             _ => throw new InvalidOperationException("The entry has no place."),
         };
 }

@@ -56,6 +56,7 @@ public sealed class TimelineProperties
             "Page turned"
         );
         _seen.RequireAtLeast(10, "Quote Erased");
+        _seen.RequireAtLeast(20, "NewAddress", "NewCustomer", "Two channels", "More than two channels");
         _seen.RequireAtLeast(2, "Gap of both reasons");
     }
 
@@ -74,13 +75,14 @@ public sealed class TimelineProperties
                     var size = random.Next(1, 8);
                     foreach (var message in (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>())
                     {
+                        // A message of an earlier channel with this id is found where the own channel shows none.
                         var page = await world.History.FindTimelineAroundAsync(
                             session.Id,
                             message.ProviderId ?? message.Id,
                             viewer,
                             size
                         );
-                        var at = PlaceOf(whole, message.Id);
+                        var at = PlaceOf(whole, message.ProviderId ?? message.Id, session.Id.Channel);
                         Assert.Equal(at >= 0, page is not null);
                         _seen.SawIf(page is null, "Around what is not there");
                         if (page is not null)
@@ -116,11 +118,14 @@ public sealed class TimelineProperties
                             : Cast.Noon.AddMinutes(random.Next(-3000, 3000));
                     var page = await world.History.FindTimelineAtAsync(session.Id, date, viewer, 4);
                     var first = await FirstAtAsync(world, viewer, session, messages, date);
-                    Assert.Equal((whole is null, first?.Id), (page is null, page?.Target));
+                    Assert.Equal(
+                        (whole is null, first is null ? (MessageKey?)null : new MessageKey(first.Session, first.Id)),
+                        (page is null, page?.Target)
+                    );
                     if (page is not null && first is not null)
                     {
                         _seen.Saw("At a date");
-                        await IsAround(world, page, whole!.Value, PlaceOf(whole.Value, first.Id), viewer, 4);
+                        await IsAround(world, page, whole!.Value, PlaceOf(whole.Value, first), viewer, 4);
                     }
                     else if (page is not null)
                     {
@@ -148,31 +153,16 @@ public sealed class TimelineProperties
         DateTimeOffset date
     )
     {
-        var rights = new Oracle(world, viewer);
-        var shown = new List<SessionId>();
-        foreach (var session in await world.SessionsAsync())
-        {
-            if (
-                session.Id.Channel == timeline.Id.Channel
-                && session.Id <= timeline.Id
-                && (session.Status != SessionStatus.Spam || session.Id == timeline.Id)
-                && await rights.MayReadAsync(session)
-            )
-            {
-                shown.Add(session.Id);
-            }
-        }
-
-        shown.Sort();
-        var opened = shown.FindLastIndex(id => id.OpenedAt <= date);
+        var shown = await new Oracle(world, viewer).ShownAsync(timeline.Id);
+        var opened = shown.ToList().FindLastIndex(one => one.OpenedAt <= date);
         var first = messages.FirstOrDefault(message =>
-            opened >= 0 && message.Session == shown[opened] && message.Place.EffectiveAt >= date
+            opened >= 0 && message.Session == shown[opened].Id && message.Place.EffectiveAt >= date
         );
-        _seen.SawIf(first is null && opened + 1 < shown.Count, "The next session's first");
+        _seen.SawIf(first is null && opened + 1 < shown.Length, "The next session's first");
         return first
             ?? (
-                opened + 1 < shown.Count
-                    ? messages.FirstOrDefault(message => message.Session >= shown[opened + 1])
+                opened + 1 < shown.Length
+                    ? messages.FirstOrDefault(message => shown[(opened + 1)..].Any(one => one.Id == message.Session))
                     : null
             );
     }
@@ -283,6 +273,14 @@ public sealed class TimelineProperties
             _seen.SawIf(gap is { Reason: GapReason.NotPermitted, Sessions: > 1 }, "Gap of both reasons");
         }
 
+        foreach (var identity in whole.OfType<IdentityEntry>())
+        {
+            _seen.Saw($"{identity.Change}");
+        }
+
+        var channels = whole.OfType<BoundaryEntry>().Select(one => one.Session.Channel).Distinct().Count();
+        _seen.SawIf(channels == 2, "Two channels");
+        _seen.SawIf(channels > 2, "More than two channels");
         foreach (var quote in whole.OfType<MessageEntry>().Select(entry => entry.Quote).OfType<Quote>())
         {
             _seen.Saw($"Quote {quote.State}");
@@ -298,21 +296,25 @@ public sealed class TimelineProperties
         return start;
     }
 
-    private static int PlaceOf(ImmutableArray<TimelineEntry> whole, MessageId id)
+    /// <summary>Where the message with an id is: on its own channel, and otherwise on the newest one before.</summary>
+    private static int PlaceOf(ImmutableArray<TimelineEntry> whole, MessageId id, ChannelId own)
     {
-        var index = 0;
-        foreach (var entry in whole)
-        {
-            if (entry is MessageEntry message && message.Id == id)
-            {
-                return index;
-            }
-
-            index++;
-        }
-
-        return -1;
+        var named = whole
+            .Index()
+            .Where(one => one.Item is MessageEntry message && IsNamed(message, id))
+            .Select(one => (one.Index, Message: (MessageEntry)one.Item))
+            .ToList();
+        var channel = named.Exists(one => one.Message.Session.Channel == own)
+            ? own
+            : named.LastOrDefault().Message?.Session.Channel;
+        var there = named.FindAll(one => one.Message.Session.Channel == channel);
+        return there.Count == 0 ? -1 : there.OrderByDescending(one => one.Message.Id == id).First().Index;
     }
+
+    private static bool IsNamed(MessageEntry message, MessageId id) =>
+        message.Id == id || message.ProviderId == id || message.EarlierAttempts.Any(one => one.ProviderId == id);
+
+    private static int PlaceOf(ImmutableArray<TimelineEntry> whole, MessageEntry message) => whole.IndexOf(message);
 
     private static int RowsIn(ImmutableArray<TimelineEntry> entries) =>
         entries.Count(entry => entry is MessageEntry or EventEntry);

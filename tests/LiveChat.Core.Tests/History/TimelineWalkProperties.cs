@@ -121,7 +121,13 @@ public sealed class TimelineWalkProperties
         var segments = new List<TimelineSegment>();
         foreach (var border in borders)
         {
-            segments.Add(new TimelineSegment(s_channel, new OpeningRange { From = At(from + 1), To = At(border) }));
+            segments.Add(
+                new TimelineSegment(
+                    s_channel,
+                    new OpeningRange { From = At(from + 1), To = At(border) },
+                    segments.Count == 0 ? null : new IdentityEntry(IdentityChange.NewAddress, At(border), By: null)
+                )
+            );
             from = border;
         }
 
@@ -224,6 +230,7 @@ public sealed class TimelineWalkProperties
                     {
                         null => walk.Rows[next++].Id.Value,
                         GapEntry => "gap",
+                        IdentityEntry identity => $"identity {identity.At:HHmm}",
                         BoundaryEntry boundary => $"{boundary.Kind} {boundary.Session.OpenedAt:HHmm}",
                         _ => throw new InvalidOperationException(),
                     }

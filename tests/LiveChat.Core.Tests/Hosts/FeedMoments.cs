@@ -1,3 +1,4 @@
+using LiveChat.Domain;
 using LiveChat.History;
 using LiveChat.Storage;
 
@@ -13,12 +14,12 @@ internal static class FeedMoments
     ) => await new FeedTokens(store).SealAsync(session, position, CancellationToken.None);
 
     public static async Task<FeedPosition> OpenAsync(this IChannelStore store, TimelineFeedCursor cursor) =>
-        (await new FeedTokens(store).OpenAsync(cursor, CancellationToken.None))!.Value;
+        (await new FeedTokens(store).OpenAsync(cursor, CancellationToken.None))!;
 
     /// <summary>The same cursor with another version.</summary>
     public static async Task<TimelineFeedCursor> WithVersionAsync(
         this IChannelStore store,
         TimelineFeedCursor cursor,
         long version
-    ) => await store.SeenAsync(cursor.Session, await store.OpenAsync(cursor) with { Version = version });
+    ) => await store.SeenAsync(cursor.Session, await store.OpenAsync(cursor) with { Versions = new EquatableArray<long>([version]) });
 }

@@ -158,6 +158,7 @@ internal sealed partial class TestHost
             lines.Add($"{channel} waits for {state.PendingCount}");
             lines.Add($"{channel} watermarks {state.Watermarks}");
             lines.Add($"{channel} customer at {state.CustomerAt:O}");
+            lines.Add($"{channel} past {string.Join(' ', state.Past.Cuts)} {state.Past.Predecessor}");
             lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
             lines.AddRange(rows.Entries.OrderBy(row => row.Place).Select(row => row.ToString()));
             lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));

@@ -104,6 +104,7 @@ public sealed class AbilityProperties
             RefusalCode.SessionIsNotSpam,
             (session, viewer, _) => new UnmarkSpam(session.Id, viewer)
         ),
+        ("Link", may => may.Link, null, (session, viewer, _) => new CutHistory(session.Id, viewer)),
     ];
 
     /// <summary>Settings as they may be changed while sessions are there; two people at least work in each.</summary>
@@ -225,7 +226,7 @@ public sealed class AbilityProperties
             .MaxBy(one => one.OpenedAt)!;
         var reach = Reach.Of(
             context.LiveChat!.FindConnector(session.Channel.Connector),
-            history.CustomerAt,
+            new ReachFacts(history.CustomerAt, Successor: null),
             context.Now
         );
         return Abilities.Of(new SessionGates(session, viewer, context.LiveChat, context.Policy, reach), newest);

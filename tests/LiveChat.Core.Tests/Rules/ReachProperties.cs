@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using LiveChat.Storage;
 using LiveChat.Rules;
 
 namespace LiveChat.Tests.Rules;
@@ -60,7 +61,7 @@ public sealed class ReachProperties
         Assert.Equal(ReachKind.CustomerMustWriteFirst, policy.At(wrote, wrote.AddMicroseconds(1)).Kind);
         Assert.Equal(ReachKind.Free, policy.At(wrote, wrote.AddDays(-1)).Kind);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ReachPolicy { Window = TimeSpan.Zero });
-        Assert.Equal(Reach.Unreachable, Reach.Of(connector: null, wrote, wrote));
+        Assert.Equal(Reach.Unreachable, Reach.Of(connector: null, new ReachFacts(wrote, Successor: null), wrote));
     }
 
     /// <summary>One channel; the oracle keeps every time at which its customer wrote.</summary>

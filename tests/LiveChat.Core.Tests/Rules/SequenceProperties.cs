@@ -46,6 +46,12 @@ public sealed class SequenceProperties
         "UnbindContact",
         "MarkSpam",
         "UnmarkSpam",
+        "LinkSession",
+        "UnlinkSession",
+        "CutHistory",
+        "JoinHistory",
+        "FollowChannel",
+        "UnfollowChannel",
     ];
 
     [Rule(L2, L4, L7, A6, S7)]
@@ -99,6 +105,11 @@ public sealed class SequenceProperties
             "React NotSent",
             "React NotYourSession",
             "React Unchanged",
+            "LinkSession HasPredecessor",
+            "LinkSession PredecessorCircle",
+            "LinkSession PrecedesAnother",
+            "LinkSession TooManyPredecessors",
+            "LinkSession Unchanged",
             "Outcome unknown",
             "Echo removed"
         );

@@ -218,6 +218,19 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         ),
         (3, (step, history, _) => new MarkSpam(step.Session(history), step.Viewer(history))),
         (4, (step, history, _) => new UnmarkSpam(step.Session(history), step.Viewer(history))),
+        (4, (step, history, _) => step.Link(history)),
+        (3, (step, history, _) => new UnlinkSession(step.Session(history), step.Viewer(history))),
+        (3, (step, history, _) => new CutHistory(step.Session(history), step.Viewer(history))),
+        (6, (step, history, _) => new JoinHistory(step.Session(history), step.Viewer(history))),
+        (
+            3,
+            (step, history, now) =>
+                new FollowChannel(history.Channel, Earlier(step.C % 3).Id, now)
+                {
+                    Lineage = step.LineageOf(Earlier(step.C % 3).Id),
+                }
+        ),
+        (3, (step, history, _) => new UnfollowChannel(history.Channel, Earlier(step.C % 3).Id)),
     ];
 
     /// <summary>Sequences of steps; a failing one is shrunk by omitting steps.</summary>
@@ -234,6 +247,59 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             ).ArrayOf(length)
             select steps,
             LeaveOut
+        );
+
+    /// <summary>Another channel of the live chat, by which the customer may have written before.</summary>
+    private static (ChannelId Id, Channel Channel) Earlier(int number)
+    {
+        var channel = new Channel(
+            Cast.Sales.Id,
+            new ConnectorId("wa"),
+            new Account(Messenger.WhatsApp, $"+1555020{number}")
+        );
+        return (Cast.Key.IdOf(channel), channel);
+    }
+
+    /// <summary>Links a session to one of another channel, which all of the staff may read.</summary>
+    public static LinkSession Link(SessionId session, Viewer viewer)
+    {
+        var (earlier, step) = (Earlier(0).Id, new Step(0, 0, 1, 0, 0));
+        return new LinkSession(session, new SessionId(earlier, Cast.Noon), viewer)
+        {
+            Lineage = step.LineageOf(earlier),
+        };
+    }
+
+    private LinkSession Link(ChannelHistory history)
+    {
+        var earlier = Earlier(C % 3).Id;
+        return new LinkSession(Session(history), new SessionId(earlier, Cast.Noon), Viewer(history))
+        {
+            Lineage = LineageOf(earlier),
+        };
+    }
+
+    /// <summary>The earlier channel as it is found: mostly free, with a session that all of the staff may read.</summary>
+    private Lineage LineageOf(ChannelId earlier) =>
+        new(
+            new ChannelState
+            {
+                Channel = earlier,
+                Version = 1,
+                Sessions =
+                [
+                    new Session
+                    {
+                        Id = new SessionId(earlier, Cast.Noon),
+                        Channel = Earlier(C % 3).Channel,
+                        Status = SessionStatus.Closed,
+                    },
+                ],
+                Successor = B % 9 == 0 ? new Successor(new ChannelId([1, .. new byte[15]]), Cast.Noon) : null,
+            },
+            Below: B % 18,
+            Above: A % 3,
+            IsCircle: B % 10 == 0
         );
 
     /// <summary>Whether all ids are small numbers, so that callers' and messengers' ids look alike.</summary>

@@ -40,6 +40,10 @@ public sealed class UnknownSessionProperties
         (session, viewer, n) => new UnbindContact(session, n % 2 == 0 ? null : Cast.ContactRecord("kim").Id, viewer),
         (session, viewer, _) => new MarkSpam(session, viewer),
         (session, viewer, _) => new UnmarkSpam(session, viewer),
+        (session, viewer, _) => Step.Link(session, viewer),
+        (session, viewer, _) => new UnlinkSession(session, viewer),
+        (session, viewer, _) => new CutHistory(session, viewer),
+        (session, viewer, _) => new JoinHistory(session, viewer),
     ];
 
     [Rule(S6, A3, A8)]

@@ -81,6 +81,8 @@ public sealed class DictionaryWatermarkTests : WatermarkTests<DictionaryTestStor
 
 public sealed class DictionaryCustomerTimeTests : CustomerTimeTests<DictionaryTestStore>;
 
+public sealed class DictionaryPastTests : PastTests<DictionaryTestStore>;
+
 public sealed class DictionaryNoteTests : NoteTests<DictionaryTestStore>;
 
 public sealed class DictionaryFileTests : FileTests<DictionaryTestStore>;

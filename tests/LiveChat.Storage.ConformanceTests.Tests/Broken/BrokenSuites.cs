@@ -93,6 +93,9 @@ internal sealed class BrokenWatermarkTests<TStore> : WatermarkTests<TStore>
 internal sealed class BrokenCustomerTimeTests<TStore> : CustomerTimeTests<TStore>
     where TStore : TestStore, new();
 
+internal sealed class BrokenPastTests<TStore> : PastTests<TStore>
+    where TStore : TestStore, new();
+
 internal sealed class BrokenNoteTests<TStore> : NoteTests<TStore>
     where TStore : TestStore, new();
 

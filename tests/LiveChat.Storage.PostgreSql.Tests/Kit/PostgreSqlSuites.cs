@@ -69,6 +69,8 @@ public sealed class PostgreSqlWatermarkTests : WatermarkTests<PostgreSqlTestStor
 
 public sealed class PostgreSqlCustomerTimeTests : CustomerTimeTests<PostgreSqlTestStore>;
 
+public sealed class PostgreSqlPastTests : PastTests<PostgreSqlTestStore>;
+
 public sealed class PostgreSqlNoteTests : NoteTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlFileTests : FileTests<PostgreSqlTestStore>;

@@ -69,6 +69,8 @@ public sealed class SqliteWatermarkTests : WatermarkTests<SqliteTestStore>;
 
 public sealed class SqliteCustomerTimeTests : CustomerTimeTests<SqliteTestStore>;
 
+public sealed class SqlitePastTests : PastTests<SqliteTestStore>;
+
 public sealed class SqliteNoteTests : NoteTests<SqliteTestStore>;
 
 public sealed class SqliteFileTests : FileTests<SqliteTestStore>;

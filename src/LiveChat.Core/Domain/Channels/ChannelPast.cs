@@ -28,6 +28,11 @@ public sealed record ChannelPast
     /// <summary>The channel whose sessions are stitched above this one's; null if there is none.</summary>
     public Predecessor? Predecessor { get; init; }
 
+    /// <summary>
+    /// The predecessor that was taken back last, so that a repetition can settle what it left; null if there is none.
+    /// </summary>
+    public ChannelId? Former { get; init; }
+
     /// <summary>Whether a timeline of the channel is more, or less, than its own sessions.</summary>
     internal bool IsNone => Cuts.IsEmpty && Predecessor is null;
 

@@ -55,10 +55,10 @@ export class LoadedTimeline {
 
     /** Puts the previous page in front of the loaded part. */
     addOlder(page) {
-        const { segments, gap } = segmentsOf(page.entries);
+        const { segments, after } = segmentsOf(page.entries);
         const first = this.#segments[0];
-        if (gap && first) {
-            first.gapBefore ??= { ...gap, key: `gap:${first.session}` };
+        if (first?.before.length === 0) {
+            first.before = after.map((entry, index) => asideOf(entry, index, first.session));
         }
         this.#segments = joined(segments, this.#segments);
         this.older = page.older;
@@ -125,20 +125,27 @@ export class LoadedTimeline {
         }
     }
 
-    /** Updates all quotes of these ids to the current state. */
+    /** Updates all quotes of these ids to the current state: an id means another message on another channel. */
     #requote(quotes) {
-        const byId = new Map(quotes.map((quote) => [quote.id, quote]));
+        const nameOf = (quote) => quote && `${quote.channel} ${quote.id}`;
+        const named = new Map(quotes.map((quote) => [nameOf(quote), quote]));
         for (const segment of this.#segments) {
-            segment.entries.filter(({ quote }) => byId.has(quote?.id))
-                .forEach((quoting) => segment.put({ ...quoting, quote: byId.get(quoting.quote.id) }));
+            segment.entries.filter(({ quote }) => named.has(nameOf(quote)))
+                .forEach((quoting) => segment.put({ ...quoting, quote: named.get(nameOf(quoting.quote)) }));
         }
     }
 
     /** Whether an entry is between the ends of the loaded part; one beyond comes with its page. */
     #isWithin(entry) {
         const keys = this.#segments.filter((segment) => segment.firstKey !== undefined);
-        const isBefore = keys.length > 0 && entry.key < keys[0].firstKey;
-        const isAfter = keys.length === 0 || entry.key > keys.at(-1).lastKey;
+        const own = keys.find((segment) => segment.session === entry.session);
+        if (own && own !== keys[0] && own !== keys.at(-1)) {
+            return true;
+        }
+        const isBefore = keys.length > 0 && own !== keys.at(-1) && entry.key < keys[0].firstKey
+            || own === keys[0] && entry.key < own?.firstKey;
+        const isAfter = keys.length === 0 || own !== keys[0] && entry.key > keys.at(-1).lastKey
+            || own === keys.at(-1) && entry.key > own?.lastKey;
         return !(isBefore && this.older !== null) && !(isAfter && this.newer !== null);
     }
 
@@ -172,20 +179,25 @@ export class LoadedTimeline {
     }
 }
 
-/** A page's entries by session, and the gap after the last of them. */
+/** What belongs to no session, and stands before one. */
+function asideOf(entry, index, session) {
+    return { ...entry, key: `${entry.kind}:${index}:${session}` };
+}
+
+/** A page's entries by session, and what stands after the last of them. */
 function segmentsOf(entries) {
     const segments = [];
-    let gap = null;
+    let after = [];
     for (const entry of entries) {
-        if (entry.kind === 'gap') {
-            gap ??= entry;
+        if (entry.kind === 'gap' || entry.kind === 'identity') {
+            after.push(entry);
             continue;
         }
         let segment = segments.at(-1);
         if (segment?.session !== entry.session) {
             segment = new Segment(entry.session);
-            segment.gapBefore = gap && { ...gap, key: `gap:${entry.session}` };
-            gap = null;
+            segment.before = after.map((aside, index) => asideOf(aside, index, entry.session));
+            after = [];
             segments.push(segment);
         }
         if (entry.kind === 'boundary') {
@@ -194,7 +206,7 @@ function segmentsOf(entries) {
             segment.put(entry);
         }
     }
-    return { segments, gap };
+    return { segments, after };
 }
 
 function withKey(boundary) {

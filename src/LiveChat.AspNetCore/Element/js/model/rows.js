@@ -24,8 +24,8 @@ export class Rows {
         let day = null;
         let before = null;
         for (const entry of timeline.entries) {
-            if (entry.kind === 'gap') {
-                rows.push({ key: entry.key, kind: 'gap', entry });
+            if (entry.kind === 'gap' || entry.kind === 'identity') {
+                rows.push({ key: entry.key, kind: entry.kind, entry });
                 before = null;
                 continue;
             }

@@ -1,14 +1,14 @@
 /**
  * The loaded part of one session of a timeline: its boundaries, its messages and events in order of their keys, and the
- * gap before it. Does not use the DOM.
+ * what stands before it: gaps, and where the customer's address changed. Does not use the DOM.
  */
 export class Segment {
     /** @type {object | null} The boundary where the session begins, once that end of it is loaded. */
     opened = null;
     /** @type {object | null} The boundary where the session ends, once that end of it is loaded. */
     closed = null;
-    /** @type {object | null} A gap for earlier sessions that are not shown, between this session and the previous one. */
-    gapBefore = null;
+    /** @type {object[]} What stands between this session and the previous one, oldest first. */
+    before = [];
     /** @type {object[]} Messages and events, in order of their keys. */
     entries = [];
 
@@ -67,15 +67,13 @@ export class Segment {
     join(other) {
         this.opened = other.opened ?? this.opened;
         this.closed = other.closed ?? this.closed;
-        this.gapBefore = other.gapBefore ?? this.gapBefore;
+        this.before = other.before.length > 0 ? other.before : this.before;
         other.entries.forEach((entry) => this.put(entry));
     }
 
     /** All its entries as in the chat window, oldest first. */
     *[Symbol.iterator]() {
-        if (this.gapBefore) {
-            yield this.gapBefore;
-        }
+        yield* this.before;
         if (this.opened) {
             yield this.opened;
         }

@@ -54,3 +54,12 @@ export function gapRow({ entry }, { texts }) {
     return el('article', { class: 'gap', part: 'gap', tabindex: '-1' },
         el('p', {}, entry.sessions ? texts.text('gap.sessions', { reason, count: entry.sessions }) : reason));
 }
+
+/** Where the customer's address changed, or changed hands. */
+export function identityRow({ entry }, { texts }) {
+    return el('article', { class: 'identity', part: 'identity', tabindex: '-1' },
+        el('p', {}, texts.parts(`identity.${entry.change}${entry.by ? '-by' : ''}`, {
+            time: time(entry.at, texts.times.short(entry.at), texts.times.full(entry.at)),
+            user: entry.by && who(entry.by),
+        })));
+}

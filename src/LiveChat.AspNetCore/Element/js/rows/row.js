@@ -1,5 +1,5 @@
 import { el, button } from '../dom.js';
-import { boundaryRow, eventRow, gapRow } from './event-row.js';
+import { boundaryRow, eventRow, gapRow, identityRow } from './event-row.js';
 import { messageRow } from './message-row.js';
 import { pendingRow } from './pending-row.js';
 
@@ -8,6 +8,7 @@ const KINDS = {
     event: eventRow,
     boundary: boundaryRow,
     gap: gapRow,
+    identity: identityRow,
     pending: pendingRow,
     day: ({ at }, { texts }) => el('div', { class: 'day', role: 'presentation' }, el('p', {}, texts.times.day(at))),
     unseen: (row, { texts }) =>
@@ -28,7 +29,7 @@ export function rowElement(row, context) {
 
 /** Whether a row keeps its place when pages come in; the others depend on their neighbours. */
 export function isFixed(row) {
-    return ['message', 'event', 'boundary', 'gap', 'pending'].includes(row.kind);
+    return ['message', 'event', 'boundary', 'gap', 'identity', 'pending'].includes(row.kind);
 }
 
 /** The approximate height of a row, which is measured as soon as it comes near the screen. */
