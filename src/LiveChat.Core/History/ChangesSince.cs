@@ -29,10 +29,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
 
     /// <summary>How far the timeline was seen, and with which rights, at the last read.</summary>
     internal FeedPosition Position =>
-        Segments.PositionOf(
-            _liveChat?.RolesOf(viewer) ?? LiveChatRole.None,
-            Visibility.OfNotes(viewer, _liveChat)
-        );
+        Segments.PositionOf(viewer, _liveChat, ports.Options.AccessPolicy);
 
     /// <summary>
     /// Whether the timeline must be read anew: earlier sessions may have become shown or hidden, more changed than a
@@ -170,6 +167,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         }
 
         Segments = Segments.SeenAt(segment.Channel, version);
+        IsReset |= HasTurned(index, after);
 
         // A gap that discloses a count changes with every hidden session; one with its reason alone does not.
         IsReset =
@@ -185,6 +183,13 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             );
         return true;
     }
+
+    /// <summary>Whether the session of another channel that may be active has become shown or hidden.</summary>
+    private bool HasTurned(int index, long after) =>
+        index > 0
+        && Segments.All[index].Newest?.AddedVersion <= after
+        && Segments.ShowsNewest(index, viewer, _liveChat, ports.Options.AccessPolicy)
+            != ((seen!.Shown & (1L << index)) != 0);
 
     private async ValueTask<bool> EnterAsync(Session? anchor, CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ namespace LiveChat.History;
 /// <param name="WithNotes">Whether the viewer saw the notes, too.</param>
 internal sealed record FeedPosition(EquatableArray<long> Versions, long Shape, LiveChatRole Roles, bool WithNotes)
 {
+    /// <summary>A bit for each segment whose newest session was shown; of the first segment there is none.</summary>
+    internal long Shown { get; init; }
+
     /// <summary>The version of the timeline's own channel.</summary>
     internal long Version => Versions.Items[0];
 
@@ -28,7 +31,7 @@ internal sealed record FeedPosition(EquatableArray<long> Versions, long Shape, L
         }
 
         var versions = Versions.Items.Zip(other.Versions.Items, Math.Min);
-        return this with { Versions = new EquatableArray<long>([.. versions]) };
+        return this with { Versions = new EquatableArray<long>([.. versions]), Shown = Shown & other.Shown };
     }
 
     /// <summary>Whether the viewer saw it with the same rights: other rights show other entries.</summary>

@@ -38,13 +38,13 @@ internal sealed class FeedTokens(IChannelStore store)
         BinaryPrimitives.WriteInt64BigEndian(content, versions[0]);
         content[sizeof(long)] = (byte)((int)position.Roles | (position.WithNotes ? NotesBit : 0));
         key.Generation.TryWriteBytes(content.AsSpan(sizeof(long) + 1));
-        for (var index = OwnSize; index < content.Length; index += sizeof(long))
+        if (content.Length > OwnSize)
         {
-            var number = (index - OwnSize) / sizeof(long);
-            BinaryPrimitives.WriteInt64BigEndian(
-                content.AsSpan(index),
-                number == 0 ? position.Shape : versions[number]
-            );
+            long[] more = [position.Shape, position.Shown, .. versions.Skip(1)];
+            for (var number = 0; number < more.Length; number++)
+            {
+                BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(OwnSize + (number * sizeof(long))), more[number]);
+            }
         }
 
         return new TimelineFeedCursor(timeline, Sealed.Seal(key.Secret, ContextOf(timeline), content));
@@ -69,12 +69,12 @@ internal sealed class FeedTokens(IChannelStore store)
     internal static bool IsSize(int size)
     {
         var rest = size - SealedSize;
-        return rest >= 0 && rest % sizeof(long) == 0 && rest / sizeof(long) <= Lineage.MaxPredecessors + 1;
+        return rest >= 0 && rest % sizeof(long) == 0 && rest / sizeof(long) <= Lineage.MaxPredecessors + 2;
     }
 
     /// <summary>The shape and the versions of other channels follow only where there are any.</summary>
     private static int SizeOf(FeedPosition position) =>
-        position.Shape == 0 ? OwnSize : OwnSize + (sizeof(long) * position.Versions.Items.Length);
+        position.Shape == 0 ? OwnSize : OwnSize + (sizeof(long) * (1 + position.Versions.Items.Length));
 
     private static FeedPosition PositionOf(byte[] content)
     {
@@ -83,11 +83,14 @@ internal sealed class FeedTokens(IChannelStore store)
             .Select(index => BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(OwnSize + (index * sizeof(long)))))
             .ToList();
         return new FeedPosition(
-            new EquatableArray<long>([BinaryPrimitives.ReadInt64BigEndian(content), .. rest.Skip(1)]),
+            new EquatableArray<long>([BinaryPrimitives.ReadInt64BigEndian(content), .. rest.Skip(2)]),
             rest.FirstOrDefault(),
             (LiveChatRole)(content[sizeof(long)] & ~NotesBit),
             (content[sizeof(long)] & NotesBit) != 0
-        );
+        )
+        {
+            Shown = rest.ElementAtOrDefault(1),
+        };
     }
 
     private static byte[] ContextOf(SessionId timeline) => Encoding.ASCII.GetBytes(timeline.ToString());

@@ -45,7 +45,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Entries = isForwards ? shown : [.. shown.Reverse()],
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
-            Feed = await ports.Tokens.SealAsync(timeline, read.Feed(viewer), cancellationToken).ConfigureAwait(false),
+            Feed = await ports.Tokens.SealAsync(timeline, read.Feed(viewer, ports.Options.AccessPolicy), cancellationToken).ConfigureAwait(false),
             Seen = Seen(read, isNewest: cursor is null || (isForwards && walk.End is null)),
         };
     }
@@ -207,7 +207,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         var shown = await entries
             .OfAsync([before, after], newer.Segments, viewer, cancellationToken)
             .ConfigureAwait(false);
-        var count = before.Entries.Length;
+        var (count, policy) = (before.Entries.Length, ports.Options.AccessPolicy);
         return new TimelinePage
         {
             Session = timeline,
@@ -216,7 +216,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Newer = after.End,
             Target = new MessageKey(target.Session, target.Id),
             Feed = await ports
-                .Tokens.SealAsync(timeline, older.Feed(viewer).Join(newer.Feed(viewer)), cancellationToken)
+                .Tokens.SealAsync(timeline, older.Feed(viewer, policy).Join(newer.Feed(viewer, policy)), cancellationToken)
                 .ConfigureAwait(false),
             Seen = Seen(newer, isNewest: after.End is null),
         };
@@ -413,7 +413,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         internal TimelineSegments Segments => Entered.Segments;
 
         /// <summary>The point from which a feed continues.</summary>
-        internal FeedPosition Feed(Viewer viewer) =>
-            Segments.PositionOf(Entered.LiveChat.RolesOf(viewer), Visibility.OfNotes(viewer, Entered.LiveChat));
+        internal FeedPosition Feed(Viewer viewer, AccessPolicy policy) =>
+            Segments.PositionOf(viewer, Entered.LiveChat, policy);
     }
 }

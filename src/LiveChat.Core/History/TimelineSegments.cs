@@ -55,7 +55,7 @@ internal sealed class TimelineSegments
         }
 
         var all = ImmutableArray.CreateBuilder<TimelineSegment>();
-        var (channel, to) = (timeline.Channel, timeline.OpenedAt);
+        var (channel, to, newest) = (timeline.Channel, timeline.OpenedAt, (Session?)null);
         while (true)
         {
             var (cut, earlier) = (past.CutOf(to), past.PredecessorOf(to));
@@ -66,14 +66,15 @@ internal sealed class TimelineSegments
                 || earlier.Before <= DateTimeOffset.MinValue
                 || earlier.Channel == channel
                 || all.Any(segment => segment.Channel == earlier.Channel);
-            all.Add(new TimelineSegment(channel, openings, BeginningOf(isEnd ? null : earlier, cut), version));
+            all.Add(new TimelineSegment(channel, openings, BeginningOf(isEnd ? null : earlier, cut), version, newest));
             if (isEnd)
             {
                 return new TimelineSegments(timeline, all.DrainToImmutable());
             }
 
             (channel, to) = (earlier!.Channel, earlier.Before - Utc.Microsecond);
-            (past, version) = await PastOfAsync(messages, channel, to, cancellationToken).ConfigureAwait(false);
+            (past, version, newest) = await PastOfAsync(messages, channel, to, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -101,8 +102,34 @@ internal sealed class TimelineSegments
         };
 
     /// <summary>How far the timeline was seen, with which rights.</summary>
-    internal FeedPosition PositionOf(LiveChatRole roles, bool withNotes) =>
-        new(new EquatableArray<long>([.. All.Select(segment => segment.Version)]), Shape, roles, withNotes);
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="liveChat">The live chat; null if it no longer exists.</param>
+    /// <param name="policy">The policy.</param>
+    internal FeedPosition PositionOf(Viewer viewer, LiveChatSettings? liveChat, AccessPolicy policy)
+    {
+        var shown = 0L;
+        for (var index = 1; index < All.Length; index++)
+        {
+            shown |= ShowsNewest(index, viewer, liveChat, policy) ? 1L << index : 0;
+        }
+
+        return new FeedPosition(
+            new EquatableArray<long>([.. All.Select(segment => segment.Version)]),
+            Shape,
+            liveChat?.RolesOf(viewer) ?? LiveChatRole.None,
+            Visibility.OfNotes(viewer, liveChat)
+        )
+        {
+            Shown = shown,
+        };
+    }
+
+    /// <summary>
+    /// Whether the viewer may read the newest session of another channel. All others there are closed, and do not
+    /// change hands; this one may be active, and another operator's from one moment to the next.
+    /// </summary>
+    internal bool ShowsNewest(int index, Viewer viewer, LiveChatSettings? liveChat, AccessPolicy policy) =>
+        All[index].Newest is { } newest && Visibility.Of(viewer, newest, liveChat, policy);
 
     /// <summary>The number of the segment that a session is in; below zero: none.</summary>
     internal int IndexOf(SessionId session)
@@ -139,8 +166,8 @@ internal sealed class TimelineSegments
         : cut is not null ? new IdentityEntry(IdentityChange.NewCustomer, cut.At, cut.By)
         : null;
 
-    /// <summary>Reads what lies below a channel's own sessions, and as little else as a page can have.</summary>
-    private static async ValueTask<(ChannelPast Past, long Version)> PastOfAsync(
+    /// <summary>Reads what lies below a channel's own sessions, and its newest one up to an opening.</summary>
+    private static async ValueTask<(ChannelPast Past, long Version, Session? Newest)> PastOfAsync(
         IMessageReader messages,
         ChannelId channel,
         DateTimeOffset opening,
@@ -150,14 +177,13 @@ internal sealed class TimelineSegments
         var query = new EntryQuery
         {
             Channel = channel,
-            Anchor = opening,
-            From = opening,
+            Anchor = Utc.After(opening),
             To = opening,
             Limit = 1,
             SessionLimit = 1,
         };
         var page = await messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        return (page.Past, page.Version);
+        return (page.Past, page.Version, page.Sessions.FirstOrDefault());
     }
 
     private long Hash()

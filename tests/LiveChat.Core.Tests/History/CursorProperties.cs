@@ -37,7 +37,10 @@ public sealed class CursorProperties
                         segments > 1 ? random.NextInt64(1, long.MaxValue) : 0,
                         (LiveChatRole)random.Next(8),
                         random.Next(2) == 0
-                    );
+                    )
+                    {
+                        Shown = segments > 1 ? random.NextInt64() : 0,
+                    };
                     var feed = Tokens
                         .SealAsync(Session(random), position, CancellationToken.None)
                         .AsTask()

@@ -178,7 +178,7 @@ public sealed class FeedProperties
     {
         var rights = new Oracle(world, viewer);
         var sessions = await rights.SessionsAsync(session);
-        var channels = sessions.Select(one => one.Channel).Distinct().Reverse().ToList();
+        var channels = await rights.ChannelsAsync(session);
         foreach (var id in sessions.Where(one => one != session))
         {
             var earlier = await world.SessionAsync(id);

@@ -183,7 +183,8 @@ internal sealed class ListOracle(World world, Viewer viewer)
             .Select(message => (DateTimeOffset?)message.Place.EffectiveAt)
             .Max();
         var ends = wrote + connector.Reach.Window;
-        foreach (var other in Stage.Channels)
+        var opened = (await world.SessionsAsync()).Select(session => session.Channel);
+        foreach (var other in opened.Concat(Stage.Channels).Distinct())
         {
             var past = (await world.RowsAsync(key.IdOf(other))).Past;
             if (past.Predecessor?.Channel == key.IdOf(channel) && !(wrote > past.Predecessor.At))

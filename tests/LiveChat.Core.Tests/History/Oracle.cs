@@ -102,8 +102,9 @@ internal sealed class Oracle(World world, Viewer viewer)
                 .Select(session => session.Id),
         ];
 
-    /// <summary>Of how many channels a timeline is made.</summary>
-    public async Task<int> CountPartsAsync(SessionId anchor) => (await Part.OfAsync(world, anchor)).Count;
+    /// <summary>The channels that a timeline is made of, its own first.</summary>
+    public async Task<List<ChannelId>> ChannelsAsync(SessionId anchor) =>
+        (await Part.OfAsync(world, anchor)).ConvertAll(part => part.Channel);
 
     private async Task AddAsync(
         ImmutableArray<TimelineEntry>.Builder entries,
@@ -226,7 +227,7 @@ internal sealed class Oracle(World world, Viewer viewer)
     }
 
     /// <summary>A channel's part of a timeline: its sessions, oldest first, and what stands above them.</summary>
-    private sealed record Part(EntryPage Rows, ImmutableArray<Session> Sessions, IdentityEntry? Beginning)
+    private sealed record Part(ChannelId Channel, EntryPage Rows, ImmutableArray<Session> Sessions, IdentityEntry? Beginning)
     {
         /// <summary>Rule P1, written out: newest part first.</summary>
         public static async Task<List<Part>> OfAsync(World world, SessionId anchor)
@@ -251,6 +252,7 @@ internal sealed class Oracle(World world, Viewer viewer)
 
                 parts.Add(
                     new Part(
+                        channel,
                         rows,
                         [
                             .. rows

@@ -16,10 +16,15 @@ internal static class FeedMoments
     public static async Task<FeedPosition> OpenAsync(this IChannelStore store, TimelineFeedCursor cursor) =>
         (await new FeedTokens(store).OpenAsync(cursor, CancellationToken.None))!;
 
-    /// <summary>The same cursor with another version.</summary>
+    /// <summary>The same cursor with another version of the timeline's own channel.</summary>
     public static async Task<TimelineFeedCursor> WithVersionAsync(
         this IChannelStore store,
         TimelineFeedCursor cursor,
         long version
-    ) => await store.SeenAsync(cursor.Session, await store.OpenAsync(cursor) with { Versions = new EquatableArray<long>([version]) });
+    )
+    {
+        var position = await store.OpenAsync(cursor);
+        var versions = new EquatableArray<long>([version, .. position.Versions.Items.Skip(1)]);
+        return await store.SeenAsync(cursor.Session, position with { Versions = versions });
+    }
 }
