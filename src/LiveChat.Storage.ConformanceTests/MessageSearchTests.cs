@@ -48,7 +48,7 @@ public abstract class MessageSearchTests<TStore> : StoreTests<TStore>
     /// <summary>
     /// A viewer's search is a scan of all that the viewer may read, whatever other hosts of the store hold.
     /// </summary>
-    // Contract: C77, C78, C79
+    // Contract: C77, C78
     [Rule(Q1, Q2, Q3, A8, K3)]
     [Fact]
     public virtual async Task A_viewers_search_equals_a_scan_of_what_the_viewer_may_read()
