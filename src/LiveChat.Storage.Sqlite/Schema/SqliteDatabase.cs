@@ -151,7 +151,7 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Opens a connection that also sees the index token by token, without a table for that in the file.</summary>
+    /// <summary>Opens a connection that also sees the index token by token, by a table of its own.</summary>
     private Connection OpenReader()
     {
         var connection = Open();
