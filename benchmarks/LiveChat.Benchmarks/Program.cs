@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using LiveChat.Benchmarks;
+using LiveChat.Benchmarks.Searches;
 using LiveChat.Benchmarks.Writes;
 
 try
@@ -13,6 +15,12 @@ try
     if (args is ["pages"])
     {
         LoggedPages.Print();
+        return 0;
+    }
+
+    if (args is ["search", .. var messages])
+    {
+        SearchReads.Print(messages is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
     }
 

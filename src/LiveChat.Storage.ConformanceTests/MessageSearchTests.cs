@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 
@@ -10,6 +11,10 @@ namespace LiveChat.Storage.ConformanceTests;
 public abstract class MessageSearchTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
+    private const int WorldsAStore = 200;
+
+    private const int WorldsAtOnce = 4;
+
     private static readonly UserId Ann = new("ann");
 
     /// <summary>The messages of a random history, by any words, scope, selector, place, size and direction.</summary>
@@ -38,6 +43,43 @@ public abstract class MessageSearchTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("hits", hits, 12_000);
         StoreCheck.SawShare("full pages", full, 1_500);
         StoreCheck.SawShare("searches without a hit", passed, 500);
+    }
+
+    /// <summary>
+    /// A viewer's search is a scan of all that the viewer may read, whatever other hosts of the store hold.
+    /// </summary>
+    // Contract: C77, C78
+    [Rule(Q1, Q2, Q3, A8, K3)]
+    [Fact]
+    public virtual async Task A_viewers_search_equals_a_scan_of_what_the_viewer_may_read()
+    {
+        var random = Seeded.NewRandom();
+        var seen = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var numbers in Enumerable.Range(0, StoreShares.SearchedWorlds.Count).Chunk(WorldsAStore))
+        {
+            await using var fresh = new TStore();
+            var store = await fresh.OpenAsync(Token);
+            var seeds = numbers.Select(number => (Number: number, Seed: random.Next())).ToList();
+            await Parallel.ForEachAsync(
+                seeds,
+                new ParallelOptions { MaxDegreeOfParallelism = WorldsAtOnce, CancellationToken = Token },
+                async (world, _) =>
+                {
+                    var (number, seed) = world;
+                    var searched = new SearchedWorld(store, number, seed);
+                    await searched.WorkAsync(4 + (seed % 12));
+                    await searched.CompareAsync(6, what => seen.AddOrUpdate(what, 1, static (_, count) => count + 1));
+                }
+            );
+        }
+
+        StoreCheck.Ran(StoreShares.SearchedWorlds, "worlds");
+        foreach (var (what, count) in seen.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            StoreCheck.Saw(what, count, StoreShares.SearchedWorlds.AtLeast(1_000));
+        }
+
+        Assert.Equal(12, seen.Count);
     }
 
     /// <summary>All pages of a search together are the search, in either direction and at every size.</summary>

@@ -10,7 +10,7 @@ internal static class Commands
 
     internal static int Unknown()
     {
-        Console.Error.WriteLine("create FILE | hold FILE | write FILE WRITER FROM TO CALLERS [SQL]");
+        Console.Error.WriteLine("create FILE | hold FILE | index FILE | write FILE WRITER FROM TO CALLERS [SQL]");
         return 2;
     }
 
@@ -37,6 +37,15 @@ internal static class Commands
         _ = Console.In.ReadLine();
         command.CommandText = "ROLLBACK";
         command.ExecuteNonQuery();
+        Say("done");
+        return 0;
+    }
+
+    /// <summary>Makes the index for searching whole; prints a line before each part.</summary>
+    internal static async Task<int> IndexAsync(string file)
+    {
+        using var store = new SqliteStore(file);
+        await store.IndexSearchAsync(new SaidProgress(), CancellationToken.None);
         Say("done");
         return 0;
     }
@@ -118,5 +127,10 @@ internal static class Commands
             Console.Out.WriteLine(line);
             Console.Out.Flush();
         }
+    }
+
+    private sealed class SaidProgress : IProgress<MigrationProgress>
+    {
+        public void Report(MigrationProgress value) => Say($"at {value.Rows}");
     }
 }

@@ -6,6 +6,7 @@ return args switch
 {
     ["create", var file] => Commands.Create(file),
     ["hold", var file] => Commands.Hold(file),
+    ["index", var file] => await Commands.IndexAsync(file),
     ["write", var file, var writer, var from, var to, var callers, .. var afterOpening] => await Commands.WriteAsync(
         file,
         writer,

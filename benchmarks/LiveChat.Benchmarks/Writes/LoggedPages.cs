@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using LiveChat.Storage.Sqlite;
+using LiveChat.Testing;
 
 namespace LiveChat.Benchmarks.Writes;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveChat.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -10,5 +10,6 @@ internal static class StoreShares
     public static readonly Share MessagesEach = new(20, 40, 200);
     public static readonly Share CommitsOfOneVersion = new(20, 30, 100);
     public static readonly Share Appends = new(3_200, 10_000, 200_000);
+    public static readonly Share SearchedWorlds = new(1_000, 2_000, 20_000);
     public static readonly Share FailingCallsInAHundred = new(25, 33, 100);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The tokens of the index: terms behind their lane, and accounts.</summary>
+/// <summary>The tokens of the index: terms behind their lane, lanes by themselves, and accounts.</summary>
 /// <remarks>
 /// A lane is four characters of the live chat's hash, and one for spam and notes. So a search in some lanes reads
 /// nothing of others, unless two live chats have the same hash: then it reads more, and the sessions' own columns
@@ -39,7 +39,7 @@ internal static class Tokens
         }
 
         var lane = LaneOf(channel.LiveChat, isSpam, audience == Audience.Staff);
-        var row = new StringBuilder(Of(channel.Account));
+        var row = new StringBuilder(Of(channel.Account)).Append(' ').Append(lane);
         foreach (var term in terms)
         {
             row.Append(' ').Append(lane).Append(term);

@@ -151,10 +151,26 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Opens a connection that also sees the index token by token, by a table of its own.</summary>
+    private Connection OpenReader()
+    {
+        var connection = Open();
+        try
+        {
+            connection.Run(Sql.Text("token_create"), "open");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads in one snapshot.</summary>
     internal T Read<T>(Func<Connection, T> read)
     {
-        var connection = _readers.TryTake(out var kept) ? kept : Open();
+        var connection = _readers.TryTake(out var kept) ? kept : OpenReader();
         var isWhole = false;
         try
         {

@@ -10,11 +10,21 @@ internal sealed class MessageFinder
 {
     private static readonly bool[] s_both = [false, true];
 
+    /// <summary>How many messages are looked at for a beginning of many words; long ones count more.</summary>
+    internal const int MaxLooks = 250;
+
+    private const int CharactersALook = 500;
+
     private readonly Connection _connection;
     private readonly MessageQuery _query;
     private readonly Dictionary<SessionId, Session?> _sessions = [];
     private readonly List<Hit> _second = [];
     private readonly ImmutableArray<FoundMessage>.Builder _found = ImmutableArray.CreateBuilder<FoundMessage>();
+
+    /// <summary>How many messages may still be looked at; null if the index alone decides.</summary>
+    private long? _looks;
+
+    private bool IsForwards => _query.Direction == PagingDirection.Forwards;
 
     private MessageFinder(Connection connection, MessageQuery query) => (_connection, _query) = (connection, query);
 
@@ -40,33 +50,66 @@ internal sealed class MessageFinder
             return [];
         }
 
-        var isForwards = _query.Direction == PagingDirection.Forwards;
-        var rows = _connection
-            .Statement(isForwards ? "found_forwards" : "found_backwards")
-            .Bind(1, MatchText.Of(_query, lanes, accounts))
-            .Bind(2, FirstNumber(isForwards));
+        var continuations = Continuations.Of(_connection, _query, lanes);
+        var text = new MatchText(_query, lanes, accounts, continuations);
+        var from = FirstNumber();
+        if (!continuations.AreMany)
+        {
+            Read(text.Exact, from);
+        }
+        else if (LookFrom(text.Loose, from) is { } next)
+        {
+            Read(text.Exact, next);
+        }
+
+        return _found.DrainToImmutable();
+    }
+
+    private long FirstNumber() =>
+        _query.After is not { } after ? (IsForwards ? 0 : long.MaxValue)
+        : IsForwards ? IndexedMessage.FirstNumberOf(after.ReceivedAt)
+        : IndexedMessage.LastNumberOf(after.ReceivedAt);
+
+    /// <summary>
+    /// Reads what has the words but those of which too many begin alike, and looks at each message for these: a page of
+    /// a common beginning is full soon, and so is one of a rare other word.
+    /// </summary>
+    /// <returns>Where to go on otherwise; null if the page is full, or there are no more.</returns>
+    private long? LookFrom(string text, long from)
+    {
+        _looks = MaxLooks;
+        var next = Read(text, from);
+        _looks = null;
+        return next;
+    }
+
+    /// <summary>Reads hits until the page is full, all looks are taken, or there are no more.</summary>
+    /// <returns>The number after the last look; otherwise null.</returns>
+    private long? Read(string text, long from)
+    {
+        var rows = _connection.Statement(IsForwards ? "found_forwards" : "found_backwards").Bind(1, text).Bind(2, from);
         long? second = null;
         while (rows.Step())
         {
-            var number = rows.Int64(0) >> IndexedMessage.BitsBelowSecond;
-            if (number != second && IsFullAfterSecond())
+            var number = rows.Int64(0);
+            if (number >> IndexedMessage.BitsBelowSecond != second)
             {
-                rows.Reset();
-                return _found.DrainToImmutable();
+                var isFull = IsFullAfterSecond();
+                if (isFull || _looks <= 0)
+                {
+                    rows.Reset();
+                    return isFull ? null : number;
+                }
+
+                second = number >> IndexedMessage.BitsBelowSecond;
             }
 
-            second = number;
             Add(rows);
         }
 
         _ = IsFullAfterSecond();
-        return _found.DrainToImmutable();
+        return null;
     }
-
-    private long FirstNumber(bool isForwards) =>
-        _query.After is not { } after ? (isForwards ? 0 : long.MaxValue)
-        : isForwards ? IndexedMessage.FirstNumberOf(after.ReceivedAt)
-        : IndexedMessage.LastNumberOf(after.ReceivedAt);
 
     /// <summary>The lanes that may hold what the query asks for.</summary>
     private ImmutableArray<string> Lanes(Channel? channel)
@@ -146,8 +189,16 @@ internal sealed class MessageFinder
         IndexedMessage.Find(_connection, hit.Place.Channel, hit.Number, hit.Place.Id.ToString())?.Message;
 
     /// <summary>Lanes of two live chats may be the same one, so a note is looked at again.</summary>
-    private bool IsShown(Message message, Session session) =>
-        !message.IsNote || _query.Scope.Notes.Contains(session.Channel.LiveChat);
+    private bool IsShown(Message message, Session session)
+    {
+        if (_looks is { } looks)
+        {
+            _looks = looks - 1 - (message.OriginalText.Length / CharactersALook);
+            return _query.Asks(message, session.Channel.LiveChat);
+        }
+
+        return !message.IsNote || _query.Scope.Notes.Contains(session.Channel.LiveChat);
+    }
 
     /// <summary>A row of the index: the place of a message, its session, and the number of its channel.</summary>
     private readonly record struct Hit(MessagePlace Place, SessionId Session, long Number);

@@ -8,6 +8,11 @@ public sealed class SearchCostTests
 {
     private const int Readable = 60;
 
+    private const int Messages = 20_000;
+
+    /// <summary>The history has 14 days, and each has up to 20 words of a query.</summary>
+    private const int MostPages = 400;
+
     private static readonly string[] s_words =
     [
         .. Enumerable.Range(0, 500).Select(number => $"word{number.ToString("x", CultureInfo.InvariantCulture)}"),
@@ -28,6 +33,31 @@ public sealed class SearchCostTests
         Assert.Equal(without.Rows, with.Rows);
         Assert.InRange(with.IndexPages, 1, 3 * without.IndexPages);
         Assert.InRange(with.TablePages, 1, without.Rows + without.TablePages);
+    }
+
+    // Contract: C79
+    [Rule(Q1)]
+    [Fact]
+    public async Task A_page_reads_few_rows_however_many_messages_are_forbidden()
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using (var store = schema.Open())
+        {
+            var key = await store.GetKeyAsync(Token);
+            foreach (var commit in SearchedMessages.Commits(key, Messages))
+            {
+                await store.CommitAsync(commit, Token);
+            }
+        }
+
+        foreach (var (name, text) in SearchedMessages.Queries)
+        {
+            var query = SearchedMessages.QueryOf(text);
+            var cost = await SearchCost.OfAsync(TestDatabase.ConnectionString, schema.Name, query);
+            Figures.Saw($"{name}: {cost.Found.Length} hits, {cost.Rows} rows, {cost.IndexPages} pages of the index");
+            Assert.True(cost.Rows <= 5 * SearchedMessages.Page, $"{name} reads {cost.Rows} rows.");
+            Assert.True(cost.IndexPages <= MostPages, $"{name} reads {cost.IndexPages} pages of the index.");
+        }
     }
 
     [Fact]
@@ -64,7 +94,7 @@ public sealed class SearchCostTests
     private static async Task<(long Rows, long IndexPages, long TablePages)> ReadAsync(bool hasForbidden)
     {
         await using var schema = await TestSchema.CreateAsync();
-        await using (var store = schema.Open(it => it.ApplicationName = schema.Name))
+        await using (var store = schema.Open())
         {
             var key = await store.GetKeyAsync(Token);
             for (var number = 0; number < (hasForbidden ? 50 : 1); number++)
@@ -80,36 +110,11 @@ public sealed class SearchCostTests
             }
         }
 
-        await TestDatabase.UntilGoneAsync(schema.Name);
-        var before = await CountsAsync(schema);
-        await using (var store = schema.Open(it => it.ApplicationName = schema.Name))
-        {
-            var found = await store.SearchAsync(
-                SearchTests.QueryFor("good order") with
-                {
-                    Limit = 2 * Readable,
-                },
-                Token
-            );
-            Assert.Equal(Readable, found.Length);
-        }
-
-        await TestDatabase.UntilGoneAsync(schema.Name);
-        var after = await CountsAsync(schema);
-        return (after[0] - before[0], after[1] - before[1], after[2] - before[2]);
+        var query = SearchTests.QueryFor("good order") with { Limit = 2 * Readable };
+        var cost = await SearchCost.OfAsync(TestDatabase.ConnectionString, schema.Name, query);
+        Assert.Equal(Readable, cost.Found.Length);
+        return (cost.Rows, cost.IndexPages, cost.TablePages);
     }
-
-    private static async Task<List<long>> CountsAsync(TestSchema schema) => [.. (
-                await schema.RowsAsync(
-                    """
-                    SELECT s.idx_tup_read, x.idx_blks_read + x.idx_blks_hit, t.heap_blks_read + t.heap_blks_hit
-                    FROM pg_stat_user_indexes s
-                    JOIN pg_statio_user_indexes x ON x.indexrelid = s.indexrelid
-                    JOIN pg_statio_user_tables t ON t.relid = s.relid
-                    WHERE s.schemaname = trim('"' FROM '{schema}') AND s.indexrelname = 'searched_by_terms'
-                    """
-                )
-            )[0].Split('|').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
 
     /// <summary>A channel with one session, whose messages came on some days.</summary>
     private static ChannelCommit Filled(

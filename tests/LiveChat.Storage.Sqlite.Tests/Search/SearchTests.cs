@@ -1,6 +1,5 @@
 using LiveChat.Storage.Sqlite.Tests.Errors;
 using LiveChat.Storage.Sqlite.Writing;
-using SQLitePCL;
 
 namespace LiveChat.Storage.Sqlite.Tests.Search;
 
@@ -43,9 +42,9 @@ public sealed class SearchTests
             }
 
             Assert.Equal(Page, (await store.SearchAsync(Query, Token)).Length);
-            _ = PagesRead(store);
+            _ = SearchCost.PagesRead(store);
             Assert.Equal(Page, (await store.SearchAsync(Query, Token)).Length);
-            pages.Add(PagesRead(store));
+            pages.Add(SearchCost.PagesRead(store));
         }
 
         Figures.Saw($"{pages[0]} pages read with nothing forbidden, {pages[1]} with 98 of 100 messages");
@@ -73,9 +72,9 @@ public sealed class SearchTests
                         : null,
                 };
                 _ = await store.SearchAsync(query, Token);
-                _ = PagesRead(store);
+                _ = SearchCost.PagesRead(store);
                 Assert.Equal(Page, (await store.SearchAsync(query, Token)).Length);
-                costs.Add(PagesRead(store));
+                costs.Add(SearchCost.PagesRead(store));
             }
         }
 
@@ -256,17 +255,6 @@ public sealed class SearchTests
 
     private static Task FillAsync(SqliteStore store, Channel channel, int messages) =>
         Filled.ChannelAsync(store, channel, [messages], _ => null, Token);
-
-    /// <summary>How many pages the store's one reader took from its cache or the file since the last question.</summary>
-    private static long PagesRead(SqliteStore store) =>
-        store.Database.Read(connection =>
-        {
-            const int Hits = 7; // SQLITE_DBSTATUS_CACHE_HIT
-            const int Misses = 8; // SQLITE_DBSTATUS_CACHE_MISS
-            _ = raw.sqlite3_db_status(connection.Handle, Hits, out var hits, out _, 1);
-            _ = raw.sqlite3_db_status(connection.Handle, Misses, out var misses, out _, 1);
-            return (long)hits + misses;
-        });
 
     private sealed class Calling(Action<MigrationProgress> call) : IProgress<MigrationProgress>
     {

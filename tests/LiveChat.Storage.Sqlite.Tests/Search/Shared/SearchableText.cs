@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LiveChat.Benchmarks;
+namespace LiveChat.Testing;
 
 /// <summary>Texts of words, a few of which are common and most rare, as in a language.</summary>
 internal static class SearchableText

@@ -1,0 +1,1 @@
+CREATE VIRTUAL TABLE temp.token USING fts5vocab(main, term, instance)

@@ -1,0 +1,1 @@
+SELECT term FROM temp.token WHERE term >= ?1 LIMIT 1
