@@ -117,7 +117,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
     )
     {
         var edits = new EditRows();
-        var (done, before, editsBefore, state) = await AdvanceAsync(
+        var (done, before, pasts, editsBefore, state) = await AdvanceAsync(
                 connection,
                 group,
                 edits,
@@ -128,6 +128,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         await PutSuccessorsAsync(
                 connection,
                 [.. group.Where(request => done.Contains(request.Channel) && request.Commit.Past is not null)],
+                pasts,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -160,29 +161,34 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
     private static async ValueTask PutSuccessorsAsync(
         Connection connection,
         List<WriteRequest> requests,
+        Dictionary<ChannelId, ChannelPast> before,
         CancellationToken cancellationToken
     )
     {
-        if (requests.Count == 0)
+        var (removed, named) = (new Columns(), new Columns());
+        foreach (var request in requests)
         {
-            return;
+            if (before.GetValueOrDefault(request.Channel)?.Predecessor is { } old)
+            {
+                removed.Row().Add(old.Channel).Add(request.Channel);
+            }
         }
 
         var naming = requests.FindAll(request => request.Commit.Past!.Predecessor is not null);
-        var rows = new Columns();
         foreach (var request in naming.OrderBy(request => request.Commit.Past!.Predecessor!.Channel))
         {
             var predecessor = request.Commit.Past!.Predecessor!;
-            rows.Row().Add(predecessor.Channel).Add(request.Channel).Add(predecessor.At);
+            named.Row().Add(predecessor.Channel).Add(request.Channel).Add(predecessor.At);
         }
 
-        await connection
-            .DoAsync(
-                cancellationToken,
-                connection.Statement("successor_remove").Bind(requests.Select(request => request.Channel))
-            )
-            .ConfigureAwait(false);
-        if (naming.Count == 0)
+        if (removed.Count > 0)
+        {
+            await connection
+                .DoAsync(cancellationToken, connection.Statement("successor_remove").Bind(removed))
+                .ConfigureAwait(false);
+        }
+
+        if (named.Count == 0)
         {
             return;
         }
@@ -191,7 +197,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             .AllAsync(
                 static row => row.Channel(0),
                 cancellationToken,
-                connection.Statement("successor_put").Bind(rows)
+                connection.Statement("successor_put").Bind(named)
             )
             .ConfigureAwait(false);
         if (naming.Find(request => !put.Contains(request.Channel)) is { } lost)
@@ -218,10 +224,13 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
                     .Concat(request.Documents.Select(document => document.Session))
             )
             .Distinct();
+        // A channel that changes between this look and its lock has another version than its commit expects.
+        var pasts = group.Where(request => request.Commit.Past is not null).Select(request => request.Channel).ToList();
         Statement?[] statements =
         [
             connection.Statement("begin_writing"),
             connection.Statement("durable").Bind(lockTimeout),
+            pasts.Count > 0 ? connection.Statement("channel_pasts").Bind(pasts) : null,
             ChannelTable.Advance(connection, group),
             connection.Statement("session_before").Bind(sessions),
             search is null ? SearchState.Find(connection) : null,
@@ -233,6 +242,10 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         await using (answer.ConfigureAwait(false))
         {
             await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
+            var old =
+                pasts.Count > 0
+                    ? await answer.AllAsync(ChannelRows.ReadPast, cancellationToken).ConfigureAwait(false)
+                    : [];
             var done = await answer.AllAsync(static row => row.Channel(0), cancellationToken).ConfigureAwait(false);
             var before = await answer.AllAsync(SessionListing.Read, cancellationToken).ConfigureAwait(false);
             var state = search is null
@@ -245,6 +258,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             return new Before(
                 [.. done],
                 before.ToDictionary(one => one.Id),
+                old.ToDictionary(),
                 held.ToLookup(one => one.Owner, one => one.Key),
                 state
             );
@@ -258,6 +272,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
     private sealed record Before(
         HashSet<ChannelId> Done,
         Dictionary<SessionId, SessionListing> Sessions,
+        Dictionary<ChannelId, ChannelPast> Pasts,
         ILookup<EditOwner, EditKey> Edits,
         SearchState? Search
     );

@@ -22,8 +22,6 @@ CREATE TABLE {schema}.successor (
     at bigint NOT NULL
 );
 
-CREATE INDEX successor_by_successor ON {schema}.successor (successor, channel_id);
-
 CREATE TABLE {schema}.session (
     channel_id uuid NOT NULL,
     opened bigint NOT NULL,

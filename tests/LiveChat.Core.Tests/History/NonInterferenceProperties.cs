@@ -102,7 +102,8 @@ public sealed class NonInterferenceProperties
         var (widget, item) = deeds.Pick(Stage.Widgets);
         var status = deeds.Pick(Enum.GetValues<SessionStatus>());
         var list = deeds.Pick([SessionList.Of(widget, item), SessionList.Of(deeds.Channels[0].LiveChat)]);
-        list = deeds.Pick([list, list with { Filter = Filters.Any(deeds) }]);
+        var filtered = list with { Filter = Filters.Any(deeds) };
+        list = deeds.Pick([list, filtered, filtered, filtered]);
         SessionListCursor? next = null;
         do
         {
