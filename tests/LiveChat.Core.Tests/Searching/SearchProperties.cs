@@ -124,7 +124,7 @@ public sealed class SearchProperties
             {
                 // On an earlier channel of the timeline an id may mean another message than on its own.
                 Assert.NotEqual(scope.Timeline?.Channel, hit.Session.Id.Channel);
-                continue;
+                return;
             }
 
             Assert.Equal((shown.Text, shown.IsNote, shown.Author), (hit.Text, hit.IsNote, hit.Author));
@@ -155,7 +155,7 @@ public sealed class SearchProperties
                 return null;
             }
 
-            var parts = (await new Oracle(world, viewer ?? Cast.Supervisor).SessionsAsync(timeline)).ToHashSet();
+            var parts = (await new Oracle(rows.World, viewer ?? Cast.Supervisor).SessionsAsync(timeline)).ToHashSet();
             readable.RemoveAll(session =>
                 !parts.Contains(session.Id) || (session.Status == SessionStatus.Spam && session.Id != timeline)
             );

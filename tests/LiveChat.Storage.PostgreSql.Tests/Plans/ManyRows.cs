@@ -78,6 +78,9 @@ internal static class ManyRows
             INSERT INTO {schema}.searched_day
             SELECT 'abcd', d FROM generate_series(1, 7000) d;
 
+            INSERT INTO {schema}.successor
+            SELECT channel_id, md5('later' || channel_id::text)::uuid, 1 FROM {schema}.channel;
+
             INSERT INTO {schema}.added_account
             SELECT md5('contact' || n)::uuid, md5(n::text)::uuid FROM generate_series(1, {{Channels}}) n;
 
