@@ -71,15 +71,19 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             return false;
         }
 
-        var query = new SessionQuery
+        var query = new EntryQuery
         {
-            Selector = SessionSelector.Of(timeline.Channel),
-            After = timeline,
+            Channel = timeline.Channel,
+            Anchor = timeline.OpenedAt,
+            To = timeline.OpenedAt,
+            Start = TimelinePosition.BeforeSession(timeline.OpenedAt),
             Limit = 1,
+            SessionLimit = 1,
         };
-        var earlier = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var earlier = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var isFirst = earlier.Runs.IsEmpty && earlier.Sessions.All(session => session.Id == timeline);
         Version = page.Version;
-        IsReset = !earlier.IsEmpty || page.Entries.Length >= PageLimits.Entries;
+        IsReset = !isFirst || page.Entries.Length >= PageLimits.Entries;
         _sessions[timeline] = Anchor!;
         foreach (var row in page.Entries)
         {
@@ -107,7 +111,8 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             }
 
             // A store that was restored from a back-up has an older version than the viewer has seen.
-            IsReset |= changes.Version < Version;
+            // Sessions that were removed whole leave no change behind but their version.
+            IsReset |= changes.Version < Version || changes.RemovedVersion > _after;
             Add(changes);
 
             // The look ends at the version that was newest at its first read, even if the channel changes all the time.
