@@ -133,9 +133,7 @@ public sealed class RetentionRun
     {
         for (var looks = 1; ; looks++)
         {
-            var expired = await _look
-                .LookAsync(channel, liveChat.Retention, cutOff, cancellationToken)
-                .ConfigureAwait(false);
+            var expired = await _look.LookAsync(channel, liveChat, cutOff, cancellationToken).ConfigureAwait(false);
             if (await RemoveAsync(run, channel, liveChat.Id, expired, cancellationToken).ConfigureAwait(false))
             {
                 run.Look(expired);

@@ -21,7 +21,7 @@ internal sealed class ChannelLook(DeskPorts ports)
 
     internal async ValueTask<ExpiredSessions> LookAsync(
         ChannelId channel,
-        RetentionPolicy policy,
+        LiveChatSettings liveChat,
         DateTimeOffset cutOff,
         CancellationToken cancellationToken
     )
@@ -29,7 +29,7 @@ internal sealed class ChannelLook(DeskPorts ports)
         var state = await ports.Store.LoadAsync(channel, new ChannelNeeds(), cancellationToken).ConfigureAwait(false);
         var sessions = await SessionsAsync(channel, cancellationToken).ConfigureAwait(false);
         var isLive = sessions.Exists(one => one.IsActive || one.LastAt >= cutOff);
-        if (policy.IsByInactivity && isLive)
+        if (liveChat.Retention.IsByInactivity && isLive)
         {
             return new ExpiredSessions(state.Version, [], 0, 0);
         }
@@ -47,7 +47,7 @@ internal sealed class ChannelLook(DeskPorts ports)
         var free = expired.Except(held).ToHashSet();
         var quoted =
             free.Count > 0 && held.Count > 0
-                ? await QuotedAsync(channel, held, cancellationToken).ConfigureAwait(false)
+                ? await QuotedAsync(channel, liveChat.Id, held, cancellationToken).ConfigureAwait(false)
                 : [];
         var going = free.Except(quoted).ToHashSet();
         return new ExpiredSessions(
@@ -128,6 +128,7 @@ internal sealed class ChannelLook(DeskPorts ports)
     /// <summary>The sessions of the messages that the messages of sessions on hold answer.</summary>
     private async ValueTask<HashSet<DateTimeOffset>> QuotedAsync(
         ChannelId channel,
+        LiveChatId liveChat,
         HashSet<DateTimeOffset> held,
         CancellationToken cancellationToken
     )
@@ -135,26 +136,18 @@ internal sealed class ChannelLook(DeskPorts ports)
         var answered = new HashSet<MessageId>();
         foreach (var opening in held)
         {
-            var query = new EntryQuery
+            var found = WholeSession.MessagesAsync(
+                ports.Messages,
+                new SessionId(channel, opening),
+                liveChat,
+                onlyFiles: false,
+                cancellationToken
+            );
+            await foreach (var message in found.ConfigureAwait(false))
             {
-                Channel = channel,
-                Anchor = opening,
-                From = opening,
-                To = opening,
-                Direction = PagingDirection.Forwards,
-                Limit = PageLimits.Entries,
-                SessionLimit = 1,
-            };
-            for (TimelinePosition? start = null, next = start; ; start = next)
-            {
-                var page = await ports
-                    .Messages.ListAsync(query with { Start = start }, cancellationToken)
-                    .ConfigureAwait(false);
-                answered.UnionWith(page.Entries.OfType<Message>().Select(one => one.ReplyTo).OfType<MessageId>());
-                next = page.Next(query.Direction);
-                if (next is null)
+                if (message.ReplyTo is { } id)
                 {
-                    break;
+                    answered.Add(id);
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.History;
 using LiveChat.Rules;
 using LiveChat.Storage;
 
@@ -17,37 +16,18 @@ internal static class FilesOfSessions
     )
     {
         var files = ImmutableArray.CreateBuilder<RemovedFile>();
-        var everything = new ReadScope(new UserId("retention")) { Whole = [liveChat] };
         foreach (var opening in stretches.SelectMany(stretch => stretch.Openings))
         {
-            // The anchor is always shown, even if it is spam.
-            var query = new EntryQuery
+            var found = WholeSession.MessagesAsync(
+                messages,
+                new SessionId(channel, opening),
+                liveChat,
+                onlyFiles: true,
+                cancellationToken
+            );
+            await foreach (var message in found.ConfigureAwait(false))
             {
-                Channel = channel,
-                Anchor = opening,
-                From = opening,
-                To = opening,
-                Direction = PagingDirection.Forwards,
-                Scope = new TimelineScope
-                {
-                    Sessions = everything,
-                    Spam = everything,
-                    Notes = [liveChat],
-                },
-                OnlyFiles = true,
-                Limit = PageLimits.Entries,
-                SessionLimit = 1,
-            };
-            for (EntryQuery? next = query; next is not null; )
-            {
-                var page = await messages.ListAsync(next, cancellationToken).ConfigureAwait(false);
-                files.AddRange(
-                    page.Entries.OfType<Message>()
-                        .SelectMany(message =>
-                            message.Attachments.Select(file => new RemovedFile(message.Session, message.Id, file))
-                        )
-                );
-                next = page.Next(query.Direction) is { } start ? query with { Start = start } : null;
+                files.AddRange(message.Attachments.Select(file => new RemovedFile(message.Session, message.Id, file)));
             }
         }
 

@@ -4,7 +4,10 @@ using LiveChat.Storage;
 namespace LiveChat.Tests.History;
 
 /// <summary>A viewer's timeline, directly from the definitions: filter, sort, group; without regard to speed.</summary>
-internal sealed class Oracle(World world, Viewer viewer)
+/// <param name="world">The world.</param>
+/// <param name="viewer">The viewer.</param>
+/// <param name="expired">The sessions that retention has removed.</param>
+internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<SessionId>? expired = null)
 {
     /// <summary>Rule A2, written out.</summary>
     public static bool MayRead(
@@ -59,12 +62,21 @@ internal sealed class Oracle(World world, Viewer viewer)
         var shown = new List<Session>();
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         var hidden = new List<GapReason>();
+        var removed = (expired ?? []).Where(one => one.Channel == anchor.Channel).Select(one => one.OpenedAt);
         foreach (
-            var session in rows
-                .Sessions.Where(session => session.OpenedAt <= anchor.OpenedAt)
-                .OrderBy(session => session.OpenedAt)
+            var opening in rows
+                .Sessions.Select(session => session.OpenedAt)
+                .Concat(removed)
+                .Where(opening => opening <= anchor.OpenedAt)
+                .Order()
         )
         {
+            if (rows.Sessions.FirstOrDefault(one => one.OpenedAt == opening) is not { } session)
+            {
+                hidden.Add(GapReason.RetentionExpired);
+                continue;
+            }
+
             if (!await MayReadAsync(session))
             {
                 hidden.Add(GapReason.NotPermitted);
@@ -118,9 +130,7 @@ internal sealed class Oracle(World world, Viewer viewer)
         if (hidden.Count > 0)
         {
             var count = world.Options.GapDisclosure == GapDisclosure.SessionCount ? hidden.Count : (int?)null;
-            entries.Add(
-                new GapEntry(hidden.Contains(GapReason.NotPermitted) ? GapReason.NotPermitted : GapReason.Spam, count)
-            );
+            entries.Add(new GapEntry(hidden.Min(), count));
             hidden.Clear();
         }
     }
