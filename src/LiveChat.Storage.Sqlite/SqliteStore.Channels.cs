@@ -76,6 +76,8 @@ public sealed partial class SqliteStore
             PendingCount = pending,
             Watermarks = found.Watermarks,
             CustomerAt = found.CustomerAt,
+            Runs = found.Runs,
+            Hold = found.Hold,
         };
     }
 

@@ -58,7 +58,9 @@ internal static class ChannelTable
                 .Add(channel.Account.Address)
                 .Add(RowJson.Write(request.Commit.Watermarks))
                 .Add(request.Commit.CustomerAt)
-                .Add(request.Commit.Entries.Any(entry => entry is Message { IsNote: true }));
+                .Add(request.Commit.Entries.Any(entry => entry is Message { IsNote: true }))
+                .Add(RowJson.Write(request.Commit.Runs))
+                .Add(RowJson.Write(request.Commit.Hold));
         }
 
         return connection.Statement("channel_advance").Bind(rows);
@@ -109,6 +111,8 @@ internal static class ChannelTable
             Version = row.Int64(1),
             Watermarks = row.IsNull(2) ? null : RowJson.ReadWatermarks(row.Text(2)),
             CustomerAt = row.IsNull(3) ? null : row.Time(3),
-            Newest = row.SessionOrNull(4),
+            Runs = RowJson.ReadRuns(row.TextOrNull(4)),
+            Hold = RowJson.ReadHold(row.TextOrNull(5)),
+            Newest = row.SessionOrNull(6),
         };
 }

@@ -3,6 +3,9 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>The changes of a channel after a version, whole versions at a time, in one snapshot.</summary>
 internal static class ChangeTable
 {
+    /// <summary>The column of the runs: after the version, the anchor and its mark.</summary>
+    private const int Runs = 1 + SessionRow.Columns + 6;
+
     internal static async ValueTask<ChannelChanges> AfterAsync(
         Connection connection,
         ChangeQuery query,
@@ -65,8 +68,8 @@ internal static class ChangeTable
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
-            var (newest, session) = await answer
-                .OneAsync(static row => (row.Int64(0), row.SessionOrNull(1)), cancellationToken)
+            var (newest, session, runs) = await answer
+                .OneAsync(static row => (row.Int64(0), row.SessionOrNull(1), row.TextOrNull(Runs)), cancellationToken)
                 .ConfigureAwait(false);
             var next = await answer
                 .OneAsync(static row => row.IsNull(0) ? (long?)null : row.Int64(0), cancellationToken)
@@ -75,6 +78,7 @@ internal static class ChangeTable
             return new ChannelChanges
             {
                 NewestVersion = newest,
+                RemovedVersion = RowJson.ReadRuns(runs).Select(run => run.Version).DefaultIfEmpty().Max(),
                 Version = next is { } version ? version - 1 : newest,
                 Anchor = session,
             };

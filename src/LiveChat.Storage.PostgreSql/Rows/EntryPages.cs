@@ -45,7 +45,7 @@ internal static class EntryPages
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             if (EntryPaging.ShowsAll(query, sessions))
             {
-                return channel.On(EntryPaging.Cut(query, sessions, entries));
+                return channel.On(query, EntryPaging.Cut(query, sessions, entries));
             }
         }
 
@@ -90,7 +90,7 @@ internal static class EntryPages
                 connection.Statement("commit")
             )
             .ConfigureAwait(false);
-        return channel.On(EntryPaging.With(page, passed));
+        return channel.On(query, EntryPaging.With(page, passed));
     }
 
     private static async ValueTask<(ChannelPart Channel, ImmutableArray<Session> Lists)> ShownAsync(
@@ -189,7 +189,8 @@ internal static class EntryPages
         return new ChannelPart(
             row.Int64(0),
             row.SessionOrNull(1),
-            mark.IsNull(0) ? null : ReadMarkTable.ReadMark(mark)
+            mark.IsNull(0) ? null : ReadMarkTable.ReadMark(mark),
+            RowJson.ReadRuns(mark.TextOrNull(6))
         );
     }
 
@@ -236,10 +237,22 @@ internal static class EntryPages
             .Bind((long)limit);
     }
 
-    /// <summary>A page's channel: the version, the anchor, and the mark of the query's user there.</summary>
-    private readonly record struct ChannelPart(long Version, Session? Anchor, ReadMark? Mark)
+    /// <summary>A page's channel: the version, the anchor, the mark of the query's user there, and the runs.</summary>
+    private readonly record struct ChannelPart(
+        long Version,
+        Session? Anchor,
+        ReadMark? Mark,
+        ImmutableArray<RemovedRun> Runs
+    )
     {
-        internal EntryPage On(EntryPage page) => page with { Version = Version, Anchor = Anchor, Mark = Mark };
+        internal EntryPage On(EntryQuery query, EntryPage page) =>
+            page with
+            {
+                Version = Version,
+                Anchor = Anchor,
+                Mark = Mark,
+                Runs = EntryPaging.RunsOf(query, page, Runs),
+            };
     }
 
     private static string Directed(string name, EntryQuery query) =>

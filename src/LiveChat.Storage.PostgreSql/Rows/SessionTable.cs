@@ -17,6 +17,24 @@ internal static class SessionTable
         ).FirstOrDefault();
     }
 
+    /// <summary>Lists the newest sessions of a live chat's channels.</summary>
+    internal static ValueTask<ImmutableArray<Session>> NewestOfChannelsAsync(
+        Connection connection,
+        NewestQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        connection.AllAsync(
+            SessionRow.Read,
+            cancellationToken,
+            connection
+                .Statement("newest_sessions")
+                .Bind(query.LiveChat.Value)
+                .Bind(query.After is { } after ? RowTime.Of(after.OpenedAt) : -1L)
+                .Bind(query.After?.Channel ?? default(ChannelId))
+                .Bind(RowTime.Of(query.OpenedBefore))
+                .Bind((long)query.Limit)
+        );
+
     /// <summary>
     /// Ends a snapshot with the sessions that lists found, in the given order, without those that no longer exist.
     /// </summary>

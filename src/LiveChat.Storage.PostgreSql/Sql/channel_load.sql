@@ -1,4 +1,4 @@
-SELECT c.channel_id, c.version, c.watermarks, c.customer_at, {session_columns}
+SELECT c.channel_id, c.version, c.watermarks, c.customer_at, c.runs, c.hold, {session_columns}
 FROM unnest($1::uuid[]) AS g (channel_id)
 JOIN {schema}.channel c ON c.channel_id = g.channel_id
 LEFT JOIN {schema}.session s ON s.channel_id = c.channel_id AND s.opened = c.newest

@@ -38,7 +38,9 @@ internal static class ChannelRows
                 ),
                 row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
                 row.IsNull(7) ? null : row.Time(7),
-                row.Int64(8) != 0
+                row.Int64(8) != 0,
+                row.IsNull(9) ? [] : RowJson.ReadRuns(row.Text(9)),
+                row.IsNull(10) ? null : RowJson.ReadHold(row.Text(10))
             )
             : null;
         row.Reset();
@@ -97,9 +99,17 @@ internal static class ChannelRows
         var index = connection.Terms is { } changes
             ? new CommitIndex(connection, changes, (commit, terms ?? CommitIndex.TermsOf(commit)), number)
             : null;
+        SessionRemoval.Run(connection, commit, number, index);
+
         foreach (var session in commit.Sessions)
         {
             SessionTable.Put(connection, session);
+        }
+
+        // The index by the newest session is written only when another one may be it.
+        if (!commit.Runs.IsEmpty || commit.Sessions.Any(session => session.AddedVersion == commit.Version))
+        {
+            connection.Statement("channel_newest").Bind(1, number).Bind(2, commit.Id).Run();
         }
 
         // Nearly every commit puts the sessions that it appends to. Notes have their versions themselves.
@@ -150,6 +160,8 @@ internal static class ChannelRows
             .Bind(3, RowJson.Write(commit.Watermarks))
             .Bind(4, commit.CustomerAt)
             .Bind(5, IsNoted(commit))
+            .Bind(6, RowJson.Write(commit.Runs))
+            .Bind(7, RowJson.Write(commit.Hold))
             .Run();
         return number;
     }
@@ -168,7 +180,9 @@ internal static class ChannelRows
             .Bind(6, channel.Account.Address)
             .Bind(7, RowJson.Write(commit.Watermarks))
             .Bind(8, commit.CustomerAt)
-            .Bind(9, IsNoted(commit));
+            .Bind(9, IsNoted(commit))
+            .Bind(10, RowJson.Write(commit.Runs))
+            .Bind(11, RowJson.Write(commit.Hold));
         row.Step();
         var number = row.Int64(0);
         row.Step();

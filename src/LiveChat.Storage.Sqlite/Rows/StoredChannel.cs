@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>A channel as the file knows it.</summary>
@@ -7,11 +9,15 @@ namespace LiveChat.Storage.Sqlite;
 /// <param name="Watermarks">Its watermarks; null if it has none.</param>
 /// <param name="CustomerAt">When the customer wrote the newest message; null if never.</param>
 /// <param name="IsNoted">Whether it ever had a note.</param>
+/// <param name="Runs">The marks of removed sessions, oldest first.</param>
+/// <param name="Hold">The last change of its legal hold; null if there was none.</param>
 internal sealed record StoredChannel(
     long Number,
     long Version,
     Channel Channel,
     ReceiptWatermarks? Watermarks,
     DateTimeOffset? CustomerAt,
-    bool IsNoted
+    bool IsNoted,
+    ImmutableArray<RemovedRun> Runs,
+    LegalHold? Hold
 );

@@ -1,1 +1,2 @@
-SELECT number, version, live_chat, connector, messenger, address, watermarks, customer_at, noted FROM channel WHERE id = ?1
+SELECT number, version, live_chat, connector, messenger, address, watermarks, customer_at, noted, runs, hold
+FROM channel WHERE id = ?1
