@@ -24,8 +24,28 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
+    public ImmutableArray<RemovedRun> Runs { get; private init; } = [];
+
+    public LegalHold? Hold { get; private init; }
+
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
-    public ChannelRows After(ChannelCommit commit) =>
+    public ChannelRows After(ChannelCommit commit) => Without([.. commit.NewRuns]).With(commit);
+
+    /// <summary>The rows without the sessions opened within runs (C81).</summary>
+    private ChannelRows Without(ImmutableArray<RemovedRun> runs)
+    {
+        bool IsGone(DateTimeOffset opening) => runs.Any(run => run.Contains(opening));
+        return runs.IsEmpty
+            ? this
+            : this with
+            {
+                Sessions = Sessions.RemoveRange(Sessions.Keys.Where(IsGone)),
+                Entries = Entries.RemoveRange(Entries.Keys.Where(place => IsGone(place.OpenedAt))),
+                Removed = Removed.RemoveAll(entry => IsGone(entry.Place.OpenedAt)),
+            };
+    }
+
+    private ChannelRows With(ChannelCommit commit) =>
         this with
         {
             Channel = commit.Channel,
@@ -40,6 +60,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
+            Runs = commit.Runs.IsEmpty ? Runs : commit.Runs,
+            Hold = commit.Hold ?? Hold,
         };
 
     /// <summary>Entries by id, and messages also by the second id of any attempt (C15, C70).</summary>
@@ -61,6 +83,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
             CustomerAt = CustomerAt,
+            Runs = Runs,
+            Hold = Hold,
         };
     }
 
@@ -86,6 +110,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         {
             Version = Version,
             Anchor = Sessions.GetValueOrDefault(query.Anchor),
+            Runs = EntryPaging.RunsOf(query, page, Runs),
         };
     }
 
@@ -117,6 +142,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         {
             Version = upTo,
             NewestVersion = Version,
+            RemovedVersion = Runs.IsEmpty ? 0 : Runs.Max(run => run.Version),
             Anchor = Sessions.GetValueOrDefault(anchor),
             Entries = [.. entries],
             Removed = [.. removed],
