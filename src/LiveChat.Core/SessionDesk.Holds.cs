@@ -74,7 +74,22 @@ public sealed partial class SessionDesk
     public async ValueTask<bool> HoldAsync(AppItemId contact, UserId by, CancellationToken cancellationToken = default)
     {
         var isNew = await SetHoldAsync(contact, HoldOf(isSet: true, by), cancellationToken).ConfigureAwait(false);
-        await ObeyAsync(contact, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ObeyAsync(contact, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException error) when (!error.IsOutcomeUnknown)
+        {
+            // The hold is set, although the last call did nothing.
+            throw new StoreException(
+                error.System,
+                error.Operation,
+                "the hold of the contact may be set; set it again",
+                outcomeUnknown: true,
+                error
+            );
+        }
+
         return isNew;
     }
 

@@ -5,7 +5,7 @@ internal sealed class RunRows
 {
     private readonly Columns _runs = new();
     private readonly Columns _audiences = new();
-    private readonly List<ChannelId> _channels = [];
+    private readonly List<(ChannelId Channel, RemovedRun Run)> _all = [];
 
     internal void Add(ChannelCommit commit)
     {
@@ -17,7 +17,7 @@ internal sealed class RunRows
                 _audiences.Row().Add(commit.Id).Add((short)audience).Add(run.From).Add(run.To);
             }
 
-            _channels.Add(commit.Id);
+            _all.Add((commit.Id, run));
         }
     }
 
@@ -34,15 +34,20 @@ internal sealed class RunRows
             ("run_earlier_ids", _audiences),
             ("run_entries", _audiences),
             ("run_attached", _audiences),
-            ("run_removed", _runs),
             ("run_searched", _runs),
             ("run_read_marks", _runs),
             ("run_sessions", _runs),
         ];
-        return all.Where(one => one.Rows.Count > 0).Select(one => connection.Statement(one.Name).Bind(one.Rows));
+        return all.Where(one => one.Rows.Count > 0)
+            .Select(one => connection.Statement(one.Name).Bind(one.Rows))
+            .Concat(_all.Select(one => Tombstones(connection, one.Channel, one.Run)));
     }
+
+    /// <summary>One statement for each run: the planner would join several by walking all tombstones.</summary>
+    private static Statement Tombstones(Connection connection, ChannelId channel, RemovedRun run) =>
+        connection.Statement("run_removed").Bind(channel).Bind(RowTime.Of(run.From)).Bind(RowTime.Of(run.To));
 
     /// <summary>The statement that finds the newest sessions again, after all puts; null without ranges.</summary>
     internal Statement? Newest(Connection connection) =>
-        _channels.Count == 0 ? null : connection.Statement("run_newest").Bind(_channels.Distinct());
+        _all.Count == 0 ? null : connection.Statement("run_newest").Bind(_all.Select(one => one.Channel).Distinct());
 }

@@ -1,2 +1,2 @@
-DELETE FROM {schema}.removed r USING unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS g (channel_id, first, last)
-WHERE r.channel_id = g.channel_id AND uuid_send(r.channel_id) = uuid_send(g.channel_id) AND r.opened BETWEEN g.first AND g.last
+DELETE FROM {schema}.removed r
+WHERE r.channel_id = $1 AND uuid_send(r.channel_id) = uuid_send($1) AND r.opened BETWEEN $2 AND $3

@@ -217,28 +217,37 @@ internal static class HostQuestions
             async s =>
             {
                 var session = await s.OpenLongAsync(Cast.Ann);
-                await TestHost.DoneAsync(s.QuietDesk.HoldAsync(session, Cast.Ann.User));
+                await Done(s.QuietDesk.HoldAsync(session, Cast.Ann.User));
                 return () => Done(s.Desk.LiftHoldAsync(session, Cast.Ann.User));
             }
         ),
         ["hold of a channel"] = Command(
             "HoldAsync",
             "Channel",
-            s => Is(() => Done(s.Desk.HoldAsync(Situation.Long, Cast.Ann.User)))
+            async s =>
+            {
+                await s.QuietDesk.LiftHoldAsync(Situation.Long, Cast.Ann.User);
+                return () => Done(s.Desk.HoldAsync(Situation.Long, Cast.Ann.User));
+            }
         ),
         ["lift of a channel's hold"] = Command(
             "LiftHoldAsync",
             "Channel",
             async s =>
             {
-                await TestHost.DoneAsync(s.QuietDesk.HoldAsync(Situation.Long, Cast.Ann.User));
+                await s.QuietDesk.HoldAsync(Situation.Long, Cast.Ann.User);
                 return () => Done(s.Desk.LiftHoldAsync(Situation.Long, Cast.Ann.User));
             }
         ),
         ["hold of a contact"] = Command(
             "HoldAsync",
             "AppItemId",
-            s => Is(async () => Assert.True(await s.Desk.HoldAsync(new(Cast.Contacts, "held"), Cast.Ann.User)))
+            async s =>
+            {
+                var contact = new AppItemId(Cast.Contacts, "held");
+                await s.QuietDesk.LiftHoldAsync(contact, Cast.Ann.User);
+                return async () => Assert.True(await s.Desk.HoldAsync(contact, Cast.Ann.User));
+            }
         ),
         ["lift of a contact's hold"] = Command(
             "LiftHoldAsync",

@@ -28,6 +28,8 @@ internal sealed record ChannelHistory(Channel Channel)
 
     public DateTimeOffset? CustomerAt { get; private init; }
 
+    public LegalHold? Hold { get; private init; }
+
     public Session? Newest => Sessions.IsEmpty ? null : Sessions.Values.Last();
 
     public IEnumerable<Message> Messages => Entries.Values.OfType<Message>();
@@ -95,6 +97,7 @@ internal sealed record ChannelHistory(Channel Channel)
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
             CustomerAt = CustomerAt,
+            Hold = Hold,
         };
     }
 
@@ -116,6 +119,7 @@ internal sealed record ChannelHistory(Channel Channel)
                 .RemoveRange(commit.RemovedPending),
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
+            Hold = commit.Hold ?? Hold,
         };
     }
 

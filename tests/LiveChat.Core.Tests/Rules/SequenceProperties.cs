@@ -40,7 +40,6 @@ public sealed class SequenceProperties
         "ReleaseDeparted",
         "HoldSession",
         "HoldChannel",
-        "ObeyHold",
         "ReopenSession",
         "ChangeAttachment",
         "ChangeReplyAttachment",

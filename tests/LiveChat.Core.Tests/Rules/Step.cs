@@ -185,7 +185,6 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                     new LegalHold(step.C % 2 == 0, Cast.Ann.User, now)
                 )
         ),
-        (1, (step, history, _) => new ObeyHold(step.Session(history))),
         (5, (step, history, _) => new ReopenSession(step.Session(history), step.Viewer(history))),
         (
             4,
