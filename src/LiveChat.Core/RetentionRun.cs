@@ -5,7 +5,7 @@ using LiveChat.Rules;
 
 namespace LiveChat;
 
-/// <summary>Removes what a live chat's retention no longer keeps, as far as no legal hold says otherwise (rule P4).</summary>
+/// <summary>Removes what a live chat's retention no longer keeps, and no legal hold does (rule P4).</summary>
 /// <remarks>
 /// <para>
 /// A host runs it from time to time. A run is bounded, and removes a few sessions with each commit, so that readers and

@@ -132,10 +132,8 @@ public sealed partial class SessionDesk
         return true;
     }
 
-    /// <summary>
-    /// Raises the version of each channel with a session of the contact: a removal that did not see the hold finds
-    /// another version, and decides again.
-    /// </summary>
+    /// <summary>Raises the version of each channel with a session of the contact.</summary>
+    /// <remarks>A removal that did not see the hold finds another version, and decides again.</remarks>
     private async ValueTask ObeyAsync(AppItemId contact, CancellationToken cancellationToken)
     {
         var query = new SessionQuery { Selector = SessionSelector.Of([contact]), Limit = PageLimits.Sessions };

@@ -14,7 +14,8 @@ namespace LiveChat;
 /// with a <see cref="StoreException"/> and changes nothing. An append is O(1); pages and lists begin by binary search
 /// and end when they are full, whatever the number of messages and sessions. These walk: a page over the sessions that
 /// it passes over, changes over the versions since the one given, placeholders over all of the channel, a search
-/// over all messages, a removal of sessions over all read marks, and retention by inactivity over all channels; and a row that is put or removed among others moves those after it.
+/// over all messages, a removal of sessions over all read marks, and retention by inactivity over all channels; and a
+/// row that is put or removed among others moves those after it.
 /// </remarks>
 /// <param name="key">The key: two stores of one key give a channel the same id.</param>
 public sealed class InMemoryStore(ChannelKey key)

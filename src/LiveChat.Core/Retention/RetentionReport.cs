@@ -30,7 +30,7 @@ public sealed record RetentionReport
     /// <summary>How many channels changed too often to be decided; the next run decides them.</summary>
     public required long Postponed { get; init; }
 
-    /// <summary>Whether the run looked at everything; false if it ended at its limit, so that another is needed.</summary>
+    /// <summary>Whether the run looked at everything; false if it ended at its limit: run again.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>The files of the removed messages, which the host has to delete.</summary>

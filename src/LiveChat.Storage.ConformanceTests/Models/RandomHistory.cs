@@ -192,7 +192,7 @@ internal sealed class RandomHistory
     /// <summary>Whether some commits remove sessions whole; false by default.</summary>
     public bool RemovesSessions { get; init; }
 
-    /// <summary>A commit that removes some neighbouring sessions which are not active; null if there are none.</summary>
+    /// <summary>A commit that removes neighbouring sessions, none of them active; null if there are none.</summary>
     private ChannelCommit? Removal(Channel channel)
     {
         var there = Model.Of(IdOf(channel));

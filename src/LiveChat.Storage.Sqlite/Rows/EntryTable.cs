@@ -135,7 +135,7 @@ internal static class EntryTable
         PutRemoved(connection, number, removed);
     }
 
-    /// <summary>Removes what belongs to a message and is kept by its id: edits, earlier ids, its wait to be sent.</summary>
+    /// <summary>Removes what is kept by a message's id: edits, earlier ids, its wait to be sent.</summary>
     internal static void RemoveBelongings(Connection connection, long number, Message message)
     {
         if (!message.Edits.IsEmpty)

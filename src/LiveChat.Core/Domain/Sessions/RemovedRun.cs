@@ -1,6 +1,6 @@
 namespace LiveChat.Storage;
 
-/// <summary>The mark that removed sessions leave in their channel: all that were opened in a range (rules P3, P4).</summary>
+/// <summary>The mark that removed sessions leave in their channel: a range of openings (rules P3, P4).</summary>
 /// <remarks>
 /// Immutable. No session of the channel is opened within a run, and the runs of a channel do not overlap. Times are
 /// UTC, whole microseconds.
