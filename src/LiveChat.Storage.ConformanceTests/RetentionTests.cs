@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

@@ -84,3 +84,5 @@ public sealed class DictionaryCustomerTimeTests : CustomerTimeTests<DictionaryTe
 public sealed class DictionaryNoteTests : NoteTests<DictionaryTestStore>;
 
 public sealed class DictionaryFileTests : FileTests<DictionaryTestStore>;
+
+public sealed class DictionaryRetentionTests : RetentionTests<DictionaryTestStore>;
