@@ -26,8 +26,28 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
+    public ImmutableArray<RemovedRun> Runs { get; private init; } = [];
+
+    public LegalHold? Hold { get; private init; }
+
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
-    public ChannelRows After(ChannelCommit commit) =>
+    public ChannelRows After(ChannelCommit commit) => Without([.. commit.NewRuns]).With(commit);
+
+    /// <summary>The rows without the sessions opened within runs (C81).</summary>
+    private ChannelRows Without(ImmutableArray<RemovedRun> runs)
+    {
+        bool IsGone(DateTimeOffset opening) => runs.Any(run => run.Contains(opening));
+        return runs.IsEmpty
+            ? this
+            : this with
+            {
+                Sessions = Sessions.RemoveRange(Sessions.Keys.Where(IsGone)),
+                Entries = Entries.RemoveRange(Entries.Keys.Where(place => IsGone(place.OpenedAt))),
+                Removed = Removed.RemoveAll(entry => IsGone(entry.Place.OpenedAt)),
+            };
+    }
+
+    private ChannelRows With(ChannelCommit commit) =>
         this with
         {
             Channel = commit.Channel,
@@ -43,6 +63,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
             Past = commit.Past ?? Past,
+            Runs = commit.Runs.IsEmpty ? Runs : commit.Runs,
+            Hold = commit.Hold ?? Hold,
         };
 
     /// <summary>Entries by id, and messages also by the second id of any attempt (C15, C70).</summary>
@@ -66,6 +88,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             CustomerAt = CustomerAt,
             Past = Past,
             Successor = Version > 0 ? successor : null,
+            Runs = Runs,
+            Hold = Hold,
         };
     }
 
@@ -92,6 +116,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Version = Version,
             Past = Past,
             Anchor = Sessions.GetValueOrDefault(query.Anchor),
+            Runs = EntryPaging.RunsOf(query, page, Runs),
         };
     }
 
@@ -124,6 +149,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Version = upTo,
             NewestVersion = Version,
             Past = Past,
+            RemovedVersion = Runs.IsEmpty ? 0 : Runs.Max(run => run.Version),
             Anchor = Sessions.GetValueOrDefault(anchor),
             Entries = [.. entries],
             Removed = [.. removed],

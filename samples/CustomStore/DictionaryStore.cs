@@ -13,7 +13,7 @@ namespace CustomStore;
 /// It shows what an adapter must answer, not how to answer fast: lists and pages filter every row, so C33 and C54 (no
 /// cost that grows with what is left out) are not kept, and nothing outlives the process.
 /// </remarks>
-public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IRetentionStore
 {
     private readonly Lock _gate = new();
     private readonly ChannelKey _key = new(
@@ -28,6 +28,8 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     >.Empty;
 
     private ImmutableDictionary<ReadMarkKey, ReadMark> _marks = ImmutableDictionary<ReadMarkKey, ReadMark>.Empty;
+
+    private readonly ConcurrentDictionary<AppItemId, LegalHold> _holds = new();
 
     private readonly ConcurrentDictionary<(AppItemId Contact, Account Account), byte> _addedAccounts = new();
 
@@ -71,7 +73,11 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             }
 
             _channels = _channels.SetItem(commit.Id, after);
+            ImmutableInterlocked.Update(ref _marks, marks => marks.RemoveRange(marks.Keys.Where(key => IsGone(key))));
         }
+
+        bool IsGone(ReadMarkKey key) =>
+            key.Session.Channel == commit.Id && commit.NewRuns.Any(run => run.Contains(key.Session.OpenedAt));
 
         return ValueTask.CompletedTask;
     }
@@ -237,6 +243,44 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         _ = isAdded
             ? _addedAccounts.TryAdd((contact, account), 0)
             : _addedAccounts.TryRemove((contact, account), out _);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Session>> ListNewestAsync(NewestQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer<ImmutableArray<Session>>(
+            () =>
+                [
+                    .. _channels
+                        .Values.Select(channel => channel.Sessions.Values.LastOrDefault())
+                        .OfType<Session>()
+                        .Where(query.Asks)
+                        .OrderBy(session => session.Id)
+                        .Take(query.Limit),
+                ],
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<AppItemId, LegalHold>> GetHoldsAsync(
+        ImmutableArray<AppItemId> contacts,
+        CancellationToken cancellationToken
+    ) =>
+        Answer(
+            () => _holds.Where(hold => !contacts.IsDefault && contacts.Contains(hold.Key)).ToImmutableDictionary(),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public ValueTask SetHoldAsync(AppItemId contact, LegalHold hold, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        cancellationToken.ThrowIfCancellationRequested();
+        _holds[contact] = hold;
         return ValueTask.CompletedTask;
     }
 

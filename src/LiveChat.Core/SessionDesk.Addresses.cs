@@ -65,9 +65,7 @@ public sealed partial class SessionDesk
 
         var (earlier, later) = (Canonical(move.Earlier)!, Canonical(move.Later)!);
         var id = await _runner.IdOfAsync(earlier, cancellationToken).ConfigureAwait(false);
-        return await _moves
-            .UnlinkAsync(new UnfollowChannel(later, id), cancellationToken)
-            .ConfigureAwait(false);
+        return await _moves.UnlinkAsync(new UnfollowChannel(later, id), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

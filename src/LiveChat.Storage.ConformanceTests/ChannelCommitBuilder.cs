@@ -20,6 +20,8 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     private ReceiptWatermarks? _watermarks;
     private DateTimeOffset? _customerAt;
     private ChannelPast? _past;
+    private ImmutableArray<RemovedRun> _runs = [];
+    private LegalHold? _hold;
 
     private long Version => expectedVersion + 1;
 
@@ -81,6 +83,26 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
         return this;
     }
 
+    /// <summary>Puts the channel's legal hold, in place of the one put before.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <returns>This builder.</returns>
+    public ChannelCommitBuilder Put(LegalHold hold)
+    {
+        _hold = hold;
+        return this;
+    }
+
+    /// <summary>
+    /// Puts all marks of removed sessions, in place of those put before; one without a version gets the commit's.
+    /// </summary>
+    /// <param name="runs">The runs, oldest first.</param>
+    /// <returns>This builder.</returns>
+    public ChannelCommitBuilder Put(params ImmutableArray<RemovedRun> runs)
+    {
+        _runs = [.. runs.Select(run => run with { Version = Added(run.Version) })];
+        return this;
+    }
+
     /// <summary>Puts messages as notes of the staff.</summary>
     /// <param name="notes">The messages.</param>
     /// <returns>This builder.</returns>
@@ -123,6 +145,8 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
             Watermarks = _watermarks,
             CustomerAt = _customerAt,
             Past = _past,
+            Runs = _runs,
+            Hold = _hold,
         };
 
     private long Added(long before) => before == 0 ? Version : before;

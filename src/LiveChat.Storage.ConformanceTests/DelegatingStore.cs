@@ -13,16 +13,51 @@ public abstract class DelegatingStore(LiveChatStore inner)
         ISessionReader,
         IMessageReader,
         IReadMarkStore,
-        IMessageSearch
+        IMessageSearch,
+        IRetentionStore
 {
     private const string Channels = nameof(IChannelStore);
     private const string Sessions = nameof(ISessionReader);
     private const string Messages = nameof(IMessageReader);
     private const string ReadMarks = nameof(IReadMarkStore);
     private const string Search = nameof(IMessageSearch);
+    private const string Retention = nameof(IRetentionStore);
 
     /// <inheritdoc/>
     public virtual bool CanSearch => inner.Search?.CanSearch == true;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store has no part of retention.</exception>
+    public virtual ValueTask<ImmutableArray<Session>> ListNewestAsync(
+        NewestQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            $"{Retention}.{nameof(ListNewestAsync)}",
+            () => RetentionStore().ListNewestAsync(query, cancellationToken)
+        );
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store has no part of retention.</exception>
+    public virtual ValueTask<ImmutableDictionary<AppItemId, LegalHold>> GetHoldsAsync(
+        ImmutableArray<AppItemId> contacts,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            $"{Retention}.{nameof(GetHoldsAsync)}",
+            () => RetentionStore().GetHoldsAsync(contacts, cancellationToken)
+        );
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store has no part of retention.</exception>
+    public virtual ValueTask SetHoldAsync(AppItemId contact, LegalHold hold, CancellationToken cancellationToken) =>
+        WriteAsync(
+            $"{Retention}.{nameof(SetHoldAsync)}",
+            () => RetentionStore().SetHoldAsync(contact, hold, cancellationToken)
+        );
+
+    private IRetentionStore RetentionStore() =>
+        inner.Retention ?? throw new InvalidOperationException("The other store has no part of retention.");
 
     /// <inheritdoc/>
     public virtual ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>

@@ -76,14 +76,19 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
         );
 
     /// <summary>Runs a check on several stores, each with a history that has not begun.</summary>
-    private protected static Task RunAsync(int histories, Func<StorePorts, RandomHistory, Task> check) =>
+    private protected static Task RunAsync(
+        int histories,
+        Func<StorePorts, RandomHistory, Task> check,
+        bool removesSessions = false
+    ) =>
         StoreCheck.RunAsync(
             histories,
             async seed =>
             {
                 await using var fresh = new TStore();
                 var store = await fresh.OpenAsync(Token);
-                await check(store, new RandomHistory(seed, await store.KeyAsync()));
+                var key = await store.KeyAsync();
+                await check(store, new RandomHistory(seed, key) { RemovesSessions = removesSessions });
             }
         );
 

@@ -19,6 +19,7 @@ public sealed partial class PostgreSqlStore
         IMessageReader,
         IReadMarkStore,
         IMessageSearch,
+        IRetentionStore,
         IAsyncDisposable,
         IDisposable
 {

@@ -78,6 +78,8 @@ public sealed partial class SqliteStore
             CustomerAt = found.CustomerAt,
             Past = found.Past,
             Successor = ChannelRows.SuccessorOf(connection, channel),
+            Runs = found.Runs,
+            Hold = found.Hold,
         };
     }
 

@@ -19,6 +19,7 @@ public sealed partial class SqliteStore
         IMessageReader,
         IReadMarkStore,
         IMessageSearch,
+        IRetentionStore,
         IDisposable
 {
     private readonly SqliteDatabase _database;

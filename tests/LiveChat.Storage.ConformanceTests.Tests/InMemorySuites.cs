@@ -81,3 +81,5 @@ public sealed class InMemoryNoteTests : NoteTests<InMemoryTestStore>;
 public sealed class InMemoryFileTests : FileTests<InMemoryTestStore>;
 
 public sealed class InMemoryMessageSearchTests : MessageSearchTests<InMemoryTestStore>;
+
+public sealed class InMemoryRetentionTests : RetentionTests<InMemoryTestStore>;

@@ -8,12 +8,7 @@ namespace LiveChat.Desk;
 /// Binds and unbinds together with the host's record: checks rights, commits, then settles the host's record; a
 /// repetition settles it again (rule A6).
 /// </summary>
-internal sealed class Bindings(
-    DeskPorts ports,
-    CommandRunner runner,
-    IAppItemSource items,
-    ContactAccounts accounts
-)
+internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSource items, ContactAccounts accounts)
 {
     internal async ValueTask<SessionOutcome> BindToAsync(
         SessionId id,
@@ -34,7 +29,9 @@ internal sealed class Bindings(
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await ContactAccounts.AfterCommitAsync(() => TellBoundAsync(id, target, viewer, cancellationToken)).ConfigureAwait(false);
+            await ContactAccounts
+                .AfterCommitAsync(() => TellBoundAsync(id, target, viewer, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         return outcome;
@@ -58,7 +55,9 @@ internal sealed class Bindings(
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await ContactAccounts.AfterCommitAsync(() => TellUnboundAsync(id, target, cancellationToken)).ConfigureAwait(false);
+            await ContactAccounts
+                .AfterCommitAsync(() => TellUnboundAsync(id, target, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         return outcome;
@@ -84,7 +83,9 @@ internal sealed class Bindings(
         var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
-            await ContactAccounts.AfterCommitAsync(() => TellUnboundAsync(id, target: null, cancellationToken)).ConfigureAwait(false);
+            await ContactAccounts
+                .AfterCommitAsync(() => TellUnboundAsync(id, target: null, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         return outcome;

@@ -46,6 +46,7 @@ internal sealed class CommandRunner(DeskPorts ports)
             SenderCommand sender => sender.Key.Session.Channel,
             SessionCommand session => session.Session.Channel,
             ReleaseDeparted release => release.Session.Channel,
+            HostCommand host => host.Id,
             _ => throw new InvalidOperationException($"No channel for {command.GetType().Name}."),
         };
         return (

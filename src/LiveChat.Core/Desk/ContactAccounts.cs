@@ -131,11 +131,7 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
     }
 
     /// <summary>Whether a messenger said that the customer of a channel is the one of a contact's earlier channel.</summary>
-    private async ValueTask<bool> IsMovedAsync(
-        AppItemId contact,
-        Channel channel,
-        CancellationToken cancellationToken
-    )
+    private async ValueTask<bool> IsMovedAsync(AppItemId contact, Channel channel, CancellationToken cancellationToken)
     {
         var key = await ports.Store.GetKeyAsync(cancellationToken).ConfigureAwait(false);
         var state = await ports

@@ -20,7 +20,11 @@ internal static class Lineages
         var needs = new ChannelNeeds { Openings = command.Named is { } named ? [named.OpenedAt] : [] };
         var earlier = await store.LoadAsync(command.Earlier, needs, cancellationToken).ConfigureAwait(false);
         var (below, isCircle) = (0, command.Earlier == state.Channel);
-        for (var one = earlier; one.Past.Predecessor is { } next && below < Lineage.MaxPredecessors && !isCircle; below++)
+        for (
+            var one = earlier;
+            one.Past.Predecessor is { } next && below < Lineage.MaxPredecessors && !isCircle;
+            below++
+        )
         {
             isCircle = next.Channel == state.Channel;
             one = await store.LoadAsync(next.Channel, new ChannelNeeds(), cancellationToken).ConfigureAwait(false);

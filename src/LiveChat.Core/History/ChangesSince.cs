@@ -28,8 +28,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     internal LiveChatSettings? LiveChat => _liveChat;
 
     /// <summary>How far the timeline was seen, and with which rights, at the last read.</summary>
-    internal FeedPosition Position =>
-        Segments.PositionOf(viewer, _liveChat, ports.Options.AccessPolicy);
+    internal FeedPosition Position => Segments.PositionOf(viewer, _liveChat, ports.Options.AccessPolicy);
 
     /// <summary>
     /// Whether the timeline must be read anew: earlier sessions may have become shown or hidden, more changed than a
@@ -59,9 +58,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// Reads the changes; returns false when there is no such session, or the viewer may not read it.
     /// </summary>
     internal ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
-        seen is null || seen.Version == 0
-            ? ReadSessionAsync(cancellationToken)
-            : ReadChangesAsync(cancellationToken);
+        seen is null || seen.Version == 0 ? ReadSessionAsync(cancellationToken) : ReadChangesAsync(cancellationToken);
 
     /// <summary>The version up to which a channel was seen; zero if it was not in the timeline then.</summary>
     private long After(ChannelId channel) =>
@@ -84,17 +81,21 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             return false;
         }
 
-        var query = new SessionQuery
+        var query = new EntryQuery
         {
-            Selector = SessionSelector.Of(timeline.Channel),
-            After = timeline,
+            Channel = timeline.Channel,
+            Anchor = timeline.OpenedAt,
+            To = timeline.OpenedAt,
+            Start = TimelinePosition.BeforeSession(timeline.OpenedAt),
             Limit = 1,
+            SessionLimit = 1,
         };
-        var earlier = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var earlier = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var isFirst = earlier.Runs.IsEmpty && earlier.Sessions.All(session => session.Id == timeline);
         Segments = await TimelineSegments
             .OfAsync(ports.Messages, timeline, page.Past, page.Version, cancellationToken)
             .ConfigureAwait(false);
-        IsReset = Segments.Shape != 0 || !earlier.IsEmpty || page.Entries.Length >= PageLimits.Entries;
+        IsReset = Segments.Shape != 0 || !isFirst || page.Entries.Length >= PageLimits.Entries;
         _sessions[timeline] = Anchor!;
         foreach (var row in page.Entries)
         {
@@ -135,10 +136,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         {
             var anchor = index == 0 ? timeline.OpenedAt : Utc.After(segment.Openings.To);
             var changes = await ports
-                .Messages.ListChangedAsync(
-                    new ChangeQuery(segment.Channel, anchor, version, Batch),
-                    cancellationToken
-                )
+                .Messages.ListChangedAsync(new ChangeQuery(segment.Channel, anchor, version, Batch), cancellationToken)
                 .ConfigureAwait(false);
             if (index == 0)
             {
@@ -157,7 +155,8 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             }
 
             // A store that was restored from a back-up has an older version than the viewer has seen.
-            IsReset |= changes.Version < version;
+            // Sessions that were removed whole leave no change behind but their version.
+            IsReset |= changes.Version < version || changes.RemovedVersion > after;
             Add(changes, segment, hidden);
 
             // The look ends at the version that was newest at its first read, even if the channel changes all the time.

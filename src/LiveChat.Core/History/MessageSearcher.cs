@@ -148,13 +148,12 @@ internal sealed class MessageSearcher(HistoryPorts ports, SessionLists lists, Se
         var looked = new List<FoundMessage>();
         foreach (var segment in timeline.All)
         {
-            var newest = segment.Channel == timeline.Timeline.Channel
-                ? timeline.Timeline
-                : new SessionId(segment.Channel, segment.Openings.To);
+            var newest =
+                segment.Channel == timeline.Timeline.Channel
+                    ? timeline.Timeline
+                    : new SessionId(segment.Channel, segment.Openings.To);
             looked.AddRange(
-                await ports
-                    .Store.SearchAsync(query with { Timeline = newest }, cancellationToken)
-                    .ConfigureAwait(false)
+                await ports.Store.SearchAsync(query with { Timeline = newest }, cancellationToken).ConfigureAwait(false)
             );
         }
 

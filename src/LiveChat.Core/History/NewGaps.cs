@@ -10,12 +10,7 @@ namespace LiveChat.History;
 /// Between two shown sessions lies one gap or none, so the sessions are read once, from the newest new one down, and a
 /// page of them answers for every new session in it.
 /// </remarks>
-internal sealed class NewGaps(
-    ISessionReader sessions,
-    TimelineSegment segment,
-    long after,
-    Func<Session, bool> mayRead
-)
+internal sealed class NewGaps(ISessionReader sessions, TimelineSegment segment, long after, Func<Session, bool> mayRead)
 {
     /// <summary>Nearly always the next session was there before; others come at the moment of the look.</summary>
     private const int Above = 10;

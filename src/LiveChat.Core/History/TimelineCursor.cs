@@ -110,12 +110,7 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     }
 
     /// <summary>Reads the channel, if it is written: where it is not the session's.</summary>
-    private static bool TryChannel(
-        ref CodedTextReader reader,
-        bool isWritten,
-        SessionId session,
-        out ChannelId channel
-    )
+    private static bool TryChannel(ref CodedTextReader reader, bool isWritten, SessionId session, out ChannelId channel)
     {
         channel = session.Channel;
         return !isWritten || (reader.TryFields(out channel) && channel != session.Channel);

@@ -103,10 +103,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
                 (session, shown) => new SessionChanged { Session = shown, Boundaries = Boundaries.Of(session) }
             ),
             .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, since)),
-            .. removed.Select(one => new EntryRemoved(
-                new SessionId(one.Channel, one.Place.OpenedAt),
-                one.Place
-            )),
+            .. removed.Select(one => new EntryRemoved(new SessionId(one.Channel, one.Place.OpenedAt), one.Place)),
         ];
         var quotes = await QuotesAsync(shared, since, viewer, cancellationToken).ConfigureAwait(false);
         return await SealedAsync(since, changes, quotes, mark, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,9 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Entries = isForwards ? shown : [.. shown.Reverse()],
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
-            Feed = await ports.Tokens.SealAsync(timeline, read.Feed(viewer, ports.Options.AccessPolicy), cancellationToken).ConfigureAwait(false),
+            Feed = await ports
+                .Tokens.SealAsync(timeline, read.Feed(viewer, ports.Options.AccessPolicy), cancellationToken)
+                .ConfigureAwait(false),
             Seen = Seen(read, isNewest: cursor is null || (isForwards && walk.End is null)),
         };
     }
@@ -85,9 +87,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             ? null
             : new TimelineStretch(
                 read.Anchor,
-                await entries
-                    .OfAsync([walk], read.Segments, viewer, cancellationToken, reaches)
-                    .ConfigureAwait(false),
+                await entries.OfAsync([walk], read.Segments, viewer, cancellationToken, reaches).ConfigureAwait(false),
                 walk.End
             );
     }
@@ -216,7 +216,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Newer = after.End,
             Target = new MessageKey(target.Session, target.Id),
             Feed = await ports
-                .Tokens.SealAsync(timeline, older.Feed(viewer, policy).Join(newer.Feed(viewer, policy)), cancellationToken)
+                .Tokens.SealAsync(
+                    timeline,
+                    older.Feed(viewer, policy).Join(newer.Feed(viewer, policy)),
+                    cancellationToken
+                )
                 .ConfigureAwait(false),
             Seen = Seen(newer, isNewest: after.End is null),
         };
@@ -251,7 +255,10 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         };
 
         // Nearly every timeline is its own channel's history: then the first answer is the page.
-        if (start is null || (start.Value.Channel == timeline.Channel && start.Value.Position.Opening <= timeline.OpenedAt))
+        if (
+            start is null
+            || (start.Value.Channel == timeline.Channel && start.Value.Position.Opening <= timeline.OpenedAt)
+        )
         {
             var page = await ports.Messages.ListAsync(walk.Question, cancellationToken).ConfigureAwait(false);
             if (ports.Enter(timeline, page, viewer, liveChats) is not { } own)
@@ -266,9 +273,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         }
 
         var entered = await ports.EnterTimelineAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
-        return entered is null
-            ? null
-            : await WalkAsync(entered, walk, start, cancellationToken).ConfigureAwait(false);
+        return entered is null ? null : await WalkAsync(entered, walk, start, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Walks the segments of a timeline, from a start in one of them.</summary>
@@ -291,7 +296,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             }
         }
 
-        walk = walk with { Segments = isForwards ? [.. segments[..(first + 1)].Reverse()] : segments[first..], MarkOf = null };
+        walk = walk with
+        {
+            Segments = isForwards ? [.. segments[..(first + 1)].Reverse()] : segments[first..],
+            MarkOf = null,
+        };
         walk = walk.Begun();
         var read = entered.Segments;
         while (!walk.IsDone)

@@ -73,8 +73,7 @@ internal sealed class TimelineSegments
             }
 
             (channel, to) = (earlier!.Channel, earlier.Before - Utc.Microsecond);
-            (past, version, newest) = await PastOfAsync(messages, channel, to, cancellationToken)
-                .ConfigureAwait(false);
+            (past, version, newest) = await PastOfAsync(messages, channel, to, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -194,10 +193,7 @@ internal sealed class TimelineSegments
         {
             segment.Channel.WriteBytes(left);
             BinaryPrimitives.WriteInt64BigEndian(left[ChannelId.Size..], segment.Openings.From.UtcTicks);
-            BinaryPrimitives.WriteInt64BigEndian(
-                left[(ChannelId.Size + sizeof(long))..],
-                segment.Openings.To.UtcTicks
-            );
+            BinaryPrimitives.WriteInt64BigEndian(left[(ChannelId.Size + sizeof(long))..], segment.Openings.To.UtcTicks);
             left = left[(ChannelId.Size + (2 * sizeof(long)))..];
         }
 

@@ -95,12 +95,13 @@ internal sealed record TimelineWalk
 
         // A made-up position reveals nothing: a position beside no shown session counts as being in a gap, wherever it
         // is.
+        var runs = 0;
         var isBeside = page.Sessions is [var first, ..] && first.OpenedAt == Position?.Opening;
         gap = Position is null || isBeside ? gap : TimelineGap.Uncounted;
         for (var index = 0; index < page.Sessions.Length; index++)
         {
             var start = index == 0 && isBeside ? Position : null;
-            gap = TimelineGap.Join(gap, GapBefore(page, index));
+            gap = TimelineGap.Join(gap, GapBefore(page, index, ref runs));
             // The start lies beyond this session, which an earlier page has shown; the answer holds it only as the
             // neighbour of what follows.
             if (start?.IsBeyondSession(Direction) == true)
@@ -129,7 +130,7 @@ internal sealed record TimelineWalk
         var walk = this with { Rows = Rows.AddRange(page.Entries), Sessions = sessions, MarkOf = null };
         return page.Next(Direction) is { } next
             ? walk.StopAt(next, shown)
-            : walk.EndSegment(page, TimelineGap.Join(gap, GapBefore(page, page.Sessions.Length)), shown);
+            : walk.EndSegment(page, TimelineGap.Join(gap, GapBefore(page, page.Sessions.Length, ref runs)), shown);
     }
 
     /// <summary>Returns the finished walk as one that showed nothing, and continues from where it began.</summary>
@@ -170,15 +171,14 @@ internal sealed record TimelineWalk
 
         if (!rest.IsEmpty)
         {
-            return this with
-            {
-                Segments = rest,
-                Position = null,
-                Entries = shown.DrainToImmutable(),
-            };
+            return this with { Segments = rest, Position = null, Entries = shown.DrainToImmutable() };
         }
 
-        return this with { Entries = shown.DrainToImmutable(), IsDone = true };
+        return this with
+        {
+            Entries = shown.DrainToImmutable(),
+            IsDone = true,
+        };
     }
 
     private TimelinePosition Beyond(Session session) =>
@@ -186,7 +186,23 @@ internal sealed record TimelineWalk
             ? TimelinePosition.BeforeSession(session.OpenedAt)
             : TimelinePosition.AfterSession(session.OpenedAt);
 
-    private TimelineGap? GapBefore(EntryPage page, int index)
+    /// <summary>The gap before a session of the page, or after the last: of runs and of sessions passed over.</summary>
+    private TimelineGap? GapBefore(EntryPage page, int index, ref int runs)
+    {
+        var gap = PassedBefore(page, index);
+        while (runs < page.Runs.Length && (index == page.Sessions.Length || IsBefore(page.Runs[runs], index)))
+        {
+            var run = page.Runs[runs++];
+            int? count = Disclosure == GapDisclosure.SessionCount ? run.Sessions : null;
+            gap = TimelineGap.Join(gap, new TimelineGap(run.Reason, count));
+        }
+
+        return gap;
+
+        bool IsBefore(RemovedRun run, int session) => IsBackwards == run.From > page.Sessions[session].OpenedAt;
+    }
+
+    private TimelineGap? PassedBefore(EntryPage page, int index)
     {
         if (page.Passed.IsEmpty || page.Passed[index] is not { Count: > 0 and var count } passed)
         {

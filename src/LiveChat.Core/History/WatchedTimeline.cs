@@ -76,8 +76,7 @@ internal sealed class WatchedTimeline : IDisposable
         _wakeUps.Reads.ReadAsync(
             version,
             Slowest,
-            (after, token) =>
-                ReadAsync(new ChangeQuery(Id.Channel, Id.OpenedAt, after, limit), Users, token),
+            (after, token) => ReadAsync(new ChangeQuery(Id.Channel, Id.OpenedAt, after, limit), Users, token),
             cancellationToken
         );
 

@@ -24,6 +24,8 @@ internal sealed class InMemoryChannel(
         PendingMessage
     >.Empty;
     private ReceiptWatermarks? _watermarks;
+    private LegalHold? _hold;
+    private ImmutableArray<RemovedRun> _runs = [];
 
     /// <summary>Whether there was ever a note.</summary>
     private bool _isNoted;
@@ -64,6 +66,8 @@ internal sealed class InMemoryChannel(
             CustomerAt = CustomerAt,
             Past = Past,
             Successor = Version > 0 ? successors.GetValueOrDefault(id) : null,
+            Hold = _hold,
+            Runs = _runs,
         };
     }
 
@@ -93,7 +97,13 @@ internal sealed class InMemoryChannel(
         }
 
         var page = EntryPaging.Cut(query, sessions.DrainToImmutable(), entries.DrainToImmutable());
-        page = page with { Version = Version, Past = Past, Anchor = FindSession(query.Anchor) };
+        page = page with
+        {
+            Version = Version,
+            Past = Past,
+            Anchor = FindSession(query.Anchor),
+            Runs = EntryPaging.RunsOf(query, page, _runs),
+        };
         return query.Scope is null
             ? page
             : EntryPaging.With(page, [.. EntryPaging.Passed(query, page).Select(range => Passed(range, query))]);
@@ -128,6 +138,7 @@ internal sealed class InMemoryChannel(
             Version = upTo,
             NewestVersion = Version,
             Past = Past,
+            RemovedVersion = _runs.IsEmpty ? 0 : _runs.Max(run => run.Version),
             Anchor = FindSession(anchor),
             Sessions = FindSessions(rows.Select(row => row.Opening)),
             Entries = [.. rows.Select(row => row.Row).OfType<ChannelEntry>()],
@@ -158,6 +169,13 @@ internal sealed class InMemoryChannel(
         }
 
         Channel = commit.Channel;
+        foreach (var run in commit.NewRuns)
+        {
+            RemoveWithin(run);
+        }
+
+        _runs = commit.Runs.IsEmpty ? _runs : commit.Runs;
+        _hold = commit.Hold ?? _hold;
         foreach (var session in commit.Sessions)
         {
             lists.Put(session, FindSession(session.OpenedAt));
@@ -192,6 +210,7 @@ internal sealed class InMemoryChannel(
     /// <summary>The rows of a version that no later one has changed.</summary>
     private IEnumerable<(DateTimeOffset Opening, object? Row)> RowsOf(long version) =>
         from row in _changes[(int)version - 1]
+        where !_runs.Any(run => run.Contains(row.Opening))
         let now = row.Row is MessageId entry ? FindEntry(entry) : row.Row ?? FindSession(row.Opening)
         where ((now as Session)?.Version ?? (now as ChannelEntry)?.Version ?? (now as RemovedEntry)?.Version) == version
         select (row.Opening, now);
@@ -241,6 +260,27 @@ internal sealed class InMemoryChannel(
 
         Past = past;
     }
+
+    /// <summary>Removes the sessions opened within a run with all their entries.</summary>
+    private void RemoveWithin(RemovedRun run)
+    {
+        foreach (var session in Sessions(RangeOf(run), PagingDirection.Forwards).ToList())
+        {
+            lists.Remove(session);
+            _sessions.Remove(session.Id);
+        }
+
+        var start = TimelinePosition.BeforeSession(run.From);
+        var entries = _entries
+            .Walk(PagingDirection.Forwards, entry => start.IsBefore(entry.Place))
+            .TakeWhile(entry => entry.Place.OpenedAt <= run.To);
+        foreach (var entry in entries.ToList())
+        {
+            Remove(entry);
+        }
+    }
+
+    private static OpeningRange RangeOf(RemovedRun run) => new() { From = run.From, To = run.To };
 
     private void Remove(ChannelEntry before)
     {

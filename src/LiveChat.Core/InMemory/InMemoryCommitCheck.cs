@@ -26,6 +26,8 @@ internal static class InMemoryCommitCheck
             ? "An entry to take out is not there."
         : TakesSecondId(commit, there) ? "A second id names two messages."
         : LosesEarlierId(commit, there) ? "A message would lose the second id of an earlier attempt."
+        : IsWithinRun(commit) ? "A row is within a run of removed sessions."
+        : !IsInOrder(commit) ? "The runs of removed sessions are out of order."
         : IsActiveBeforeNewest(commit, there) ? "An active session is not its channel's newest."
         : null;
 
@@ -61,6 +63,17 @@ internal static class InMemoryCommitCheck
             .Any(message =>
                 there.FindEntry(message.Id) is Message before && before.EarlierIds.Any(id => !message.IsNamed(id))
             );
+
+    private static bool IsWithinRun(ChannelCommit commit) =>
+        commit
+            .Sessions.Select(session => session.OpenedAt)
+            .Concat(commit.Entries.Select(entry => entry.Place.OpenedAt))
+            .Concat(commit.Removed.Select(removed => removed.Place.OpenedAt))
+            .Any(opening => commit.NewRuns.Any(run => run.Contains(opening)));
+
+    private static bool IsInOrder(ChannelCommit commit) =>
+        commit.Runs.All(run => run.From <= run.To)
+        && commit.Runs.Zip(commit.Runs.Skip(1)).All(pair => pair.First.To < pair.Second.From);
 
     private static bool IsActiveBeforeNewest(ChannelCommit commit, InMemoryChannel there) =>
         commit

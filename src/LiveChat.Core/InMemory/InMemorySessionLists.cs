@@ -24,6 +24,15 @@ internal sealed class InMemorySessionLists
         }
     }
 
+    /// <summary>Takes a session out of its lanes.</summary>
+    internal void Remove(Session session)
+    {
+        foreach (var (key, lane) in LanesOf(session))
+        {
+            _lanes[key][lane].Remove(session.Id);
+        }
+    }
+
     internal ImmutableArray<Session> List(SessionQuery query)
     {
         SessionQuery.Check(query);

@@ -14,7 +14,8 @@ namespace LiveChat;
 /// with a <see cref="StoreException"/> and changes nothing. An append is O(1); pages and lists begin by binary search
 /// and end when they are full, whatever the number of messages and sessions. These walk: a page over the sessions that
 /// it passes over, changes over the versions since the one given, placeholders over all of the channel, a search
-/// over all messages; and a row that is put or removed among others moves those after it.
+/// over all messages, a removal of sessions over all read marks, and retention by inactivity over all channels; and a
+/// row that is put or removed among others moves those after it.
 /// </remarks>
 /// <param name="key">The key: two stores of one key give a channel the same id.</param>
 public sealed class InMemoryStore(ChannelKey key)
@@ -22,7 +23,8 @@ public sealed class InMemoryStore(ChannelKey key)
         ISessionReader,
         IMessageReader,
         IReadMarkStore,
-        IMessageSearch
+        IMessageSearch,
+        IRetentionStore
 {
     private readonly Lock _gate = new();
     private readonly ChannelKey _key = key ?? throw new ArgumentNullException(nameof(key));
@@ -31,6 +33,7 @@ public sealed class InMemoryStore(ChannelKey key)
     private readonly Dictionary<ChannelId, Successor> _successors = [];
     private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
     private readonly Dictionary<ReadMarkKey, ReadMark> _marks = [];
+    private readonly Dictionary<AppItemId, LegalHold> _holds = [];
     private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued = new(static reply =>
         (reply.Message.Channel, reply.Message.Id)
     );
@@ -56,7 +59,15 @@ public sealed class InMemoryStore(ChannelKey key)
         ArgumentNullException.ThrowIfNull(commit);
 
         // A channel whose first commit is refused remains unknown.
-        return Change(() => _channels[commit.Id] = Rows(commit.Id).Commit(commit), cancellationToken);
+        return Change(
+            () =>
+            {
+                _channels[commit.Id] = Rows(commit.Id).Commit(commit);
+                RemoveMarks(commit);
+                return commit.Id;
+            },
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -192,6 +203,55 @@ public sealed class InMemoryStore(ChannelKey key)
     /// <remarks>It searches without an index, so nothing is ever missing.</remarks>
     public ValueTask IndexSearchAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Session>> ListNewestAsync(NewestQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer(
+            () =>
+                _channels
+                    .Values.Select(channel => channel.Newest)
+                    .OfType<Session>()
+                    .Where(query.Asks)
+                    .OrderBy(session => session.Id)
+                    .Take(query.Limit)
+                    .ToImmutableArray(),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<AppItemId, LegalHold>> GetHoldsAsync(
+        ImmutableArray<AppItemId> contacts,
+        CancellationToken cancellationToken
+    ) =>
+        Answer(
+            () =>
+                (contacts.IsDefault ? [] : contacts.Distinct())
+                    .Where(_holds.ContainsKey)
+                    .ToImmutableDictionary(contact => contact, contact => _holds[contact]),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public ValueTask SetHoldAsync(AppItemId contact, LegalHold hold, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        return Change(() => _holds[contact] = hold, cancellationToken);
+    }
+
+    private void RemoveMarks(ChannelCommit commit)
+    {
+        if (commit.NewRuns.Any())
+        {
+            var gone = _marks.Keys.Where(key =>
+                key.Session.Channel == commit.Id && commit.NewRuns.Any(run => run.Contains(key.Session.OpenedAt))
+            );
+            gone.ToList().ForEach(key => _marks.Remove(key));
+        }
+    }
 
     private IEnumerable<FoundMessage> Found(MessageQuery query)
     {

@@ -305,6 +305,62 @@ internal sealed record ReleaseDeparted(SessionId Session, UserId Departed) : Cha
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
 }
 
+/// <summary>A command of the host itself on a whole channel, which need not be configured any more (rule P4).</summary>
+internal abstract record HostCommand(ChannelId Id) : ChannelCommand;
+
+/// <param name="Session">The session.</param>
+/// <param name="Hold">The hold to set, or to lift.</param>
+internal sealed record HoldSession(SessionId Session, LegalHold Hold)
+    : HostCommand(Session.Channel),
+        ICommand<SessionOutcome>
+{
+    internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
+}
+
+/// <param name="Id">The channel's id.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Hold">The hold to set, or to lift.</param>
+internal sealed record HoldChannel(ChannelId Id, Channel Channel, LegalHold Hold)
+    : HostCommand(Id),
+        ICommand<ChannelOutcome>
+{
+    internal override ChannelNeeds Needs => new();
+}
+
+/// <summary>
+/// Raises the channel's version, so that no removal goes on that was decided before the hold of a contact.
+/// </summary>
+/// <param name="Session">A session that is bound to the contact.</param>
+internal sealed record ObeyHold(SessionId Session) : HostCommand(Session.Channel), ICommand<ChannelOutcome>
+{
+    internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
+}
+
+/// <param name="Id">The channel's id.</param>
+/// <param name="Version">The version at which the stretches were found; at another one nothing is removed.</param>
+/// <param name="Stretches">What to remove; oldest first.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record RemoveSessions(
+    ChannelId Id,
+    long Version,
+    ImmutableArray<RemovedStretch> Stretches,
+    GapReason Reason
+) : HostCommand(Id), ICommand<ChannelOutcome>
+{
+    internal override ChannelNeeds Needs => new() { Openings = [.. Stretches.SelectMany(one => one.Openings)] };
+}
+
+/// <summary>Neighbouring sessions to remove, and the openings of the sessions on both sides that stay.</summary>
+/// <param name="Openings">The openings of the sessions, oldest first; at least one.</param>
+internal sealed record RemovedStretch(ImmutableArray<DateTimeOffset> Openings)
+{
+    /// <summary>The opening of the session before them that stays; null if there is none.</summary>
+    internal DateTimeOffset? After { get; init; }
+
+    /// <summary>The opening of the session after them that stays; null if there is none.</summary>
+    internal DateTimeOffset? Before { get; init; }
+}
+
 internal sealed record ReopenSession(SessionId Session, Viewer Viewer)
     : SessionCommand(Session, Viewer),
         ICommand<SessionOutcome>;

@@ -12,6 +12,7 @@ public sealed record ChannelCommit
     private readonly EquatableArray<RemovedEntry> _removed;
     private readonly EquatableArray<PendingMessage> _pending;
     private readonly EquatableArray<MessageId> _removedPending;
+    private readonly EquatableArray<RemovedRun> _runs;
 
     /// <summary>The channel's id.</summary>
     public required ChannelId Id { get; init; }
@@ -72,6 +73,23 @@ public sealed record ChannelCommit
     /// A store refuses one whose predecessor another channel names with a <see cref="ConcurrencyException"/> (rule P1).
     /// </remarks>
     public ChannelPast? Past { get; init; }
+
+    /// <summary>All marks of removed sessions, to put instead of the channel's; empty leaves them unchanged.</summary>
+    /// <remarks>
+    /// Oldest first, no overlap. With each run of this commit's <see cref="Version"/> goes everything that belongs to
+    /// the sessions opened within it. The commit puts and removes nothing there itself.
+    /// </remarks>
+    public ImmutableArray<RemovedRun> Runs
+    {
+        get => _runs.Items;
+        init => _runs = new EquatableArray<RemovedRun>(value);
+    }
+
+    /// <summary>The channel's legal hold, to put; null leaves it unchanged.</summary>
+    public LegalHold? Hold { get; init; }
+
+    /// <summary>The runs within which the commit removes everything.</summary>
+    public IEnumerable<RemovedRun> NewRuns => Runs.Where(run => run.Version == Version);
 
     /// <summary>Estimates how many bytes the commit writes; a store limits a group of commits by it.</summary>
     /// <returns>Two bytes for each character of text, and a fixed share for each row; above zero.</returns>

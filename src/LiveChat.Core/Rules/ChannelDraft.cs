@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Domain;
 using LiveChat.Storage;
 
@@ -30,7 +31,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0
         || Watermarks != state.Watermarks
         || CustomerAt != state.CustomerAt
-        || Past != state.Past;
+        || Past != state.Past
+        || Hold != state.Hold
+        || Runs != state.Runs;
 
     /// <summary>What lies below the channel's own sessions, with the changes so far (rule P1).</summary>
     internal ChannelPast Past { get; set; } = state.Past;
@@ -43,6 +46,12 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
 
     /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
+
+    /// <summary>The channel's legal hold, with the changes so far; null when it never had one.</summary>
+    internal LegalHold? Hold { get; set; } = state.Hold;
+
+    /// <summary>The marks of the channel's removed sessions, with the changes so far; oldest first.</summary>
+    internal ImmutableArray<RemovedRun> Runs { get; set; } = state.Runs;
 
     /// <summary>
     /// The effective time of the customer's newest message, with the changes so far; null when there is none (rule R2).
@@ -142,6 +151,17 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         {
             Put(session with { Import = import with { IsTouched = true } });
         }
+    }
+
+    /// <summary>
+    /// Returns the time of a live opening: now, or just after the newest session and all that were removed, so that
+    /// openings are unique and in order even when hosts' clocks differ.
+    /// </summary>
+    internal DateTimeOffset OpeningAt(DateTimeOffset now)
+    {
+        var opening = Utc.Cut(now);
+        opening = Newest is { } newest ? Utc.Later(opening, Utc.After(newest.OpenedAt)) : opening;
+        return Runs is [.., var last] ? Utc.Later(opening, Utc.After(last.To)) : opening;
     }
 
     internal Session Open(DateTimeOffset openedAt, UserId? by = null) =>
@@ -335,6 +355,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
             CustomerAt = CustomerAt == state.CustomerAt ? null : CustomerAt,
             Past = Past == state.Past ? null : Past,
+            Hold = Hold == state.Hold ? null : Hold,
+            Runs = Runs == state.Runs ? [] : Runs,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

@@ -10,6 +10,7 @@ public sealed record ChannelState
     private readonly EquatableArray<Session> _sessions;
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<PendingMessage> _pending;
+    private readonly EquatableArray<RemovedRun> _runs;
 
     /// <summary>The channel.</summary>
     public required ChannelId Channel { get; init; }
@@ -63,4 +64,14 @@ public sealed record ChannelState
     /// The times up to which the customer received and read messages; null when no messenger reported any.
     /// </summary>
     public ReceiptWatermarks? Watermarks { get; init; }
+
+    /// <summary>All marks of removed sessions, oldest first; they do not overlap (rules P3, P4).</summary>
+    public ImmutableArray<RemovedRun> Runs
+    {
+        get => _runs.Items;
+        init => _runs = new EquatableArray<RemovedRun>(value);
+    }
+
+    /// <summary>The last change of the channel's own legal hold; null if it never had one (rule P4).</summary>
+    public LegalHold? Hold { get; init; }
 }

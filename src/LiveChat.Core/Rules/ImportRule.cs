@@ -24,6 +24,11 @@ internal static class ImportRule
 
         var conflicts = ImmutableArray.CreateBuilder<ImportConflict>();
         var known = draft.FindSession(imported.OpenedAt);
+        if (known is null && RemovalRule.RefuseOpening(draft.Runs, imported.OpenedAt) is { } removed)
+        {
+            return Decision.Refuse(removed);
+        }
+
         if (known is null && ImportLife.Add(draft, imported, SessionOf(draft, imported), conflicts) is { } refusal)
         {
             return Decision.Refuse(refusal);

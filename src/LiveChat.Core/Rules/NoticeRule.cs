@@ -1,4 +1,3 @@
-using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.Rules;
@@ -17,7 +16,7 @@ internal static class NoticeRule
             return Decision.Unchanged(SessionOutcome.Of(draft.FindSession(known.Place.OpenedAt)!));
         }
 
-        var session = draft.Newest ?? draft.Open(Utc.Cut(now));
+        var session = draft.Newest ?? draft.Open(draft.OpeningAt(now));
         var at = draft.TimeIn(session, now);
         session = draft.Add(
             new SessionEvent

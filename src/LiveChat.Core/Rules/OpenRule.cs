@@ -39,7 +39,7 @@ internal static class OpenRule
             return Decision.Refuse(unreachable);
         }
 
-        var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
+        var session = draft.Open(draft.OpeningAt(context.Now), command.Viewer.User);
         foreach (var item in command.Items)
         {
             if (BindRule.KindOf(liveChat, item) is { } kind)

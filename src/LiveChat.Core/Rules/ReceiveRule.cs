@@ -1,4 +1,3 @@
-using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.Rules;
@@ -24,6 +23,11 @@ internal static class ReceiveRule
         if (draft.FindMessage(id) is { } same)
         {
             return Again(draft, same, id);
+        }
+
+        if (RemovalRule.RefuseSent(draft.Runs, arrival.Message.SentAt, connector.SentTolerance) is { } removed)
+        {
+            return Decision.Refuse(removed);
         }
 
         var newest = draft.Newest;
@@ -175,7 +179,7 @@ internal static class ReceiveRule
         if (arrival.Message.Author.Kind == AuthorKind.Operator)
         {
             return newest is null
-                ? (draft.OpenClosed(Utc.Cut(now), arrival.ReceivedAt), SessionEffect.Opened)
+                ? (draft.OpenClosed(draft.OpeningAt(now), arrival.ReceivedAt), SessionEffect.Opened)
                 : (newest, SessionEffect.None);
         }
 
@@ -183,15 +187,8 @@ internal static class ReceiveRule
             newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt }
             && connector.Reopen.Reopens(closedAt, arrival.ReceivedAt)
             ? (Reopen(draft, newest, closedAt, now), SessionEffect.Reopened)
-            : (draft.Open(OpeningAfter(newest, now)), SessionEffect.Opened);
+            : (draft.Open(draft.OpeningAt(now)), SessionEffect.Opened);
     }
-
-    /// <summary>
-    /// Returns the time of a live opening: now, or just after the newest session, so that openings are unique and in
-    /// order even when hosts' clocks differ.
-    /// </summary>
-    internal static DateTimeOffset OpeningAfter(Session? newest, DateTimeOffset now) =>
-        newest is null ? Utc.Cut(now) : Utc.Later(Utc.Cut(now), Utc.After(newest.OpenedAt));
 
     private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
     {

@@ -147,6 +147,9 @@ public enum RefusalCode
     /// <summary>The store's index for searching is still being made (rule Q1).</summary>
     SearchNotReady = 45,
 
+    /// <summary>What is imported or delivered belongs to sessions that were removed (rules P3, P4).</summary>
+    HistoryRemoved = 46,
+
     /// <summary>The customer left the channel's address, and has not written there since (rules P1, R2).</summary>
     CustomerMoved = 48,
 

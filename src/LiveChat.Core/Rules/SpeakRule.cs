@@ -40,7 +40,7 @@ internal static class SpeakRule
             return Decision.Refuse(RefusalCode.NoActiveSession, "The channel has no active session.");
         }
 
-        session ??= draft.Open(ReceiveRule.OpeningAfter(draft.Newest, now));
+        session ??= draft.Open(draft.OpeningAt(now));
         var message = ReplyRule.Queued(draft, session, draft.TimeIn(session, now), command.Message, author, reply);
         draft.Touch(draft.Add(message));
         return Decision.Of(draft, MessageOutcome.Of(message));

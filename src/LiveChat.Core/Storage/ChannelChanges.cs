@@ -29,6 +29,10 @@ public sealed record ChannelChanges
     /// <summary>What the channel's timelines show below its own sessions (rule P1).</summary>
     public ChannelPast Past { get; init; } = ChannelPast.None;
 
+    /// <summary>The version that last removed sessions of the channel whole; zero: none did (rules P3, P4).</summary>
+    /// <remarks>What it removed is told by nothing else, so a reader of an older version starts over.</remarks>
+    public long RemovedVersion { get; init; }
+
     /// <summary>The current state of the session opened at the anchor; null if there is none.</summary>
     public Session? Anchor { get; init; }
 

@@ -17,7 +17,9 @@ internal static class ChannelStateAnswer
             && state.PendingCount == 0
             && state.Watermarks is null
             && state.CustomerAt is null
-            && state.Past.IsNone;
+            && state.Past.IsNone
+            && state.Hold is null
+            && state.Runs.IsEmpty;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The loaded state has rows but no version.");
@@ -30,6 +32,7 @@ internal static class ChannelStateAnswer
 
         CheckSessions(state, needs);
         CheckEntries(state, needs);
+        CheckRuns(state);
         return state;
     }
 
@@ -54,6 +57,26 @@ internal static class ChannelStateAnswer
             throw new InvalidStoreException("The newest session in the loaded state is not the channel's newest.");
         }
     }
+
+    private static void CheckRuns(ChannelState state)
+    {
+        DateTimeOffset? last = null;
+        foreach (var run in state.Runs)
+        {
+            if (run.From <= last || run.To < run.From || run.Version > state.Version || IsShown(state, run))
+            {
+                throw new InvalidStoreException(
+                    "The runs of removed sessions are out of order, or one has a session within."
+                );
+            }
+
+            last = run.To;
+        }
+    }
+
+    private static bool IsShown(ChannelState state, RemovedRun run) =>
+        (state.Newest is { } newest && run.Contains(newest.OpenedAt))
+        || state.Sessions.Any(session => run.Contains(session.OpenedAt));
 
     private static void CheckEntries(ChannelState state, ChannelNeeds needs)
     {

@@ -11,9 +11,13 @@ internal sealed class CheckedStore(
     ISessionReader sessions,
     IMessageReader messages,
     IReadMarkStore marks,
-    IMessageSearch? search = null
-) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IMessageSearch
+    IMessageSearch? search = null,
+    IRetentionStore? retention = null
+) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IMessageSearch, IRetentionStore
 {
+    private IRetentionStore Retention =>
+        retention ?? throw new InvalidOperationException("The store keeps no holds of contacts, so nothing expires.");
+
     public bool CanSearch => search?.CanSearch == true;
 
     public async ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
@@ -157,6 +161,20 @@ internal sealed class CheckedStore(
             progress,
             cancellationToken
         );
+
+    public async ValueTask<ImmutableArray<Session>> ListNewestAsync(
+        NewestQuery query,
+        CancellationToken cancellationToken
+    ) => StoreAnswer.Checked(await Retention.ListNewestAsync(query, cancellationToken).ConfigureAwait(false), query);
+
+    public async ValueTask<ImmutableDictionary<AppItemId, LegalHold>> GetHoldsAsync(
+        ImmutableArray<AppItemId> contacts,
+        CancellationToken cancellationToken
+    ) =>
+        StoreAnswer.Checked(await Retention.GetHoldsAsync(contacts, cancellationToken).ConfigureAwait(false), contacts);
+
+    public ValueTask SetHoldAsync(AppItemId contact, LegalHold hold, CancellationToken cancellationToken) =>
+        Retention.SetHoldAsync(contact, hold, cancellationToken);
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);

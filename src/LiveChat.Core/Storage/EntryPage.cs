@@ -10,6 +10,7 @@ public sealed record EntryPage
     private readonly EquatableArray<Session> _sessions;
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<PassedSessions> _passed;
+    private readonly EquatableArray<RemovedRun> _runs;
 
     /// <summary>The channel's version at the snapshot; zero if the store does not know the channel.</summary>
     public long Version { get; init; }
@@ -52,6 +53,17 @@ public sealed record EntryPage
     {
         get => _passed.Items;
         init => _passed = new EquatableArray<PassedSessions>(value);
+    }
+
+    /// <summary>The marks of removed sessions in the openings that the page covers, in its direction.</summary>
+    /// <remarks>
+    /// It covers the range from the start on, as far as the last session shown, or as the range's other end if the page
+    /// ends there. Whatever the scope.
+    /// </remarks>
+    public ImmutableArray<RemovedRun> Runs
+    {
+        get => _runs.Items;
+        init => _runs = new EquatableArray<RemovedRun>(value);
     }
 
     /// <summary>Where the page ends.</summary>

@@ -37,6 +37,7 @@ internal static class EntryPageAnswer
         CheckSessions(page, query);
         CheckEntries(page, query);
         CheckEnd(page, query);
+        CheckRuns(page, query);
         return page;
     }
 
@@ -62,6 +63,34 @@ internal static class EntryPageAnswer
             }
 
             last = session;
+        }
+    }
+
+    private static void CheckRuns(EntryPage page, EntryQuery query)
+    {
+        if (page.Runs.IsEmpty)
+        {
+            return;
+        }
+
+        var range = EntryPaging.RangeOf(query);
+        RemovedRun? last = null;
+        foreach (var run in page.Runs)
+        {
+            if (
+                run.To < run.From
+                || run.To < range.From
+                || run.From > range.To
+                || (last is not null && !StoreAnswer.Follows(last.From.CompareTo(run.From), query.Direction))
+                || page.Sessions.Any(session => run.Contains(session.OpenedAt))
+            )
+            {
+                throw new InvalidStoreException(
+                    "The runs of a page are out of order, not asked for, or one has a session within."
+                );
+            }
+
+            last = run;
         }
     }
 

@@ -199,6 +199,31 @@ public static class EntryPaging
         return passed.All(one => one.Count == 0) ? page : page with { Passed = passed };
     }
 
+    /// <summary>Returns the marks of removed sessions in the openings that a page covers, in its direction.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="page">The page as cut.</param>
+    /// <param name="runs">All runs of the channel, oldest first.</param>
+    public static ImmutableArray<RemovedRun> RunsOf(EntryQuery query, EntryPage page, ImmutableArray<RemovedRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(page);
+        if (runs.IsDefaultOrEmpty)
+        {
+            return [];
+        }
+
+        var range = RangeOf(query);
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        if (page.End != EntryPageEnd.Range)
+        {
+            var last = page.Sessions[^1].OpenedAt;
+            range = isForwards ? range with { To = last } : range with { From = last };
+        }
+
+        var covered = runs.Where(run => run.From <= range.To && run.To >= range.From);
+        return [.. isForwards ? covered : covered.Reverse()];
+    }
+
     /// <summary>The number of the first entries that both limits have room for.</summary>
     private static int Fitting(EntryQuery query, ImmutableArray<ChannelEntry> entries)
     {

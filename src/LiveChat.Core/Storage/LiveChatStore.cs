@@ -15,11 +15,13 @@ public sealed class LiveChatStore
         IMessageReader messages,
         IReadMarkStore readMarks,
         IMessageSearch? search,
+        IRetentionStore? retention,
         (ISessionReader Sessions, IMessageReader Messages)? replica = null
     )
     {
-        (Channels, Sessions, Messages, ReadMarks, Search) = (channels, sessions, messages, readMarks, search);
-        Commands = new CheckedStore(channels, sessions, messages, readMarks, search);
+        (Channels, Sessions, Messages, ReadMarks) = (channels, sessions, messages, readMarks);
+        (Search, Retention) = (search, retention);
+        Commands = new CheckedStore(channels, sessions, messages, readMarks, search, retention);
         Reads = replica is { } other
             ? new CheckedStore(channels, other.Sessions, other.Messages, readMarks, search)
             : Commands;
@@ -40,13 +42,16 @@ public sealed class LiveChatStore
     /// <summary>The store's search; null if it has none, so that searches are refused (rule Q1).</summary>
     public IMessageSearch? Search { get; }
 
+    /// <summary>The store's part of retention; null if it has none, so that nothing expires (rule P4).</summary>
+    public IRetentionStore? Retention { get; }
+
     /// <summary>The readers for commands.</summary>
     internal CheckedStore Commands { get; }
 
     /// <summary>The readers for viewers.</summary>
     internal CheckedStore Reads { get; }
 
-    /// <summary>Creates the value from a store that implements all ports, and perhaps search.</summary>
+    /// <summary>Creates the value from a store that implements all ports, and perhaps has abilities.</summary>
     /// <typeparam name="TStore">The store's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <exception cref="ArgumentNullException">The store is null.</exception>
@@ -54,7 +59,7 @@ public sealed class LiveChatStore
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new LiveChatStore(store, store, store, store, store as IMessageSearch);
+        return new LiveChatStore(store, store, store, store, store as IMessageSearch, store as IRetentionStore);
     }
 
     /// <summary>Creates the value from a store whose ports are separate objects, all on the same data.</summary>
@@ -63,20 +68,22 @@ public sealed class LiveChatStore
     /// <param name="messages">The port of messages and events.</param>
     /// <param name="readMarks">The port of read marks.</param>
     /// <param name="search">The store's search; null if it has none.</param>
+    /// <param name="retention">The store's part of retention; null if it has none.</param>
     /// <exception cref="ArgumentNullException">A port is null.</exception>
     public static LiveChatStore Of(
         IChannelStore channels,
         ISessionReader sessions,
         IMessageReader messages,
         IReadMarkStore readMarks,
-        IMessageSearch? search = null
+        IMessageSearch? search = null,
+        IRetentionStore? retention = null
     )
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(sessions);
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(readMarks);
-        return new LiveChatStore(channels, sessions, messages, readMarks, search);
+        return new LiveChatStore(channels, sessions, messages, readMarks, search, retention);
     }
 
     /// <summary>Lets viewers read sessions and messages elsewhere: from a standby, which may lag behind.</summary>
@@ -94,6 +101,6 @@ public sealed class LiveChatStore
     {
         ArgumentNullException.ThrowIfNull(replica);
         var search = replica as IMessageSearch ?? Search;
-        return new LiveChatStore(Channels, Sessions, Messages, ReadMarks, search, (replica, replica));
+        return new LiveChatStore(Channels, Sessions, Messages, ReadMarks, search, Retention, (replica, replica));
     }
 }

@@ -13,6 +13,8 @@ internal sealed record RareSessionRow
 
     public bool SpamWasActive { get; init; }
 
+    public HoldRow? Hold { get; init; }
+
     /// <summary>The place of the previewed message, where it is not the session's last place.</summary>
     public PlaceRow? Preview { get; init; }
 
@@ -20,7 +22,7 @@ internal sealed record RareSessionRow
     internal static RareSessionRow? Of(Session session)
     {
         var preview = session.LastMessage?.Place is { } place && place != session.LastPlace ? place : (EntryPlace?)null;
-        return session is { FormerBindings.IsEmpty: true, Spam: null } && preview is null
+        return session is { FormerBindings.IsEmpty: true, Spam: null, Hold: null } && preview is null
             ? null
             : new RareSessionRow
             {
@@ -28,6 +30,7 @@ internal sealed record RareSessionRow
                 SpamBy = session.Spam?.By.Value,
                 SpamAt = RowValues.Number(session.Spam?.At) ?? 0,
                 SpamWasActive = session.Spam?.WasActive ?? false,
+                Hold = HoldRow.Of(session.Hold),
                 Preview = preview is { } one
                     ? new PlaceRow(RowTime.Of(one.EffectiveAt), RowTime.Of(one.ReceivedAt), one.Id.ToString())
                     : null,

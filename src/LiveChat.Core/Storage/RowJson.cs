@@ -74,9 +74,21 @@ public static class RowJson
                 new PastRow(
                     past.Cuts.IsEmpty
                         ? null
-                        : [.. past.Cuts.Select(cut => new CutRow(RowTime.Of(cut.Opening), cut.By?.Value, RowTime.Of(cut.At)))],
+                        :
+                        [
+                            .. past.Cuts.Select(cut => new CutRow(
+                                RowTime.Of(cut.Opening),
+                                cut.By?.Value,
+                                RowTime.Of(cut.At)
+                            )),
+                        ],
                     past.Predecessor is { } one
-                        ? new PredecessorRow(one.Channel.ToString(), RowTime.Of(one.Before), one.By?.Value, RowTime.Of(one.At))
+                        ? new PredecessorRow(
+                            one.Channel.ToString(),
+                            RowTime.Of(one.Before),
+                            one.By?.Value,
+                            RowTime.Of(one.At)
+                        )
                         : null,
                     past.Former?.ToString()
                 ),
@@ -90,6 +102,31 @@ public static class RowJson
         json is null
             ? ChannelPast.None
             : Checked(json, static text => (JsonSerializer.Deserialize(text, Json.PastRow) ?? throw Wrong()).ToPast());
+
+    /// <summary>Writes the marks of a channel's removed sessions.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <returns>The JSON, or null if there are none.</returns>
+    public static string? Write(ImmutableArray<RemovedRun> runs) =>
+        runs.IsDefaultOrEmpty ? null : Serialize([.. runs.Select(RunRow.Of)], Json.RunRowArray);
+
+    /// <summary>Reads the marks of a channel's removed sessions.</summary>
+    /// <param name="json">The written JSON; null for none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
+    public static ImmutableArray<RemovedRun> ReadRuns(string? json) =>
+        Read(json, Json.RunRowArray, static one => one.ToRun());
+
+    /// <summary>Writes a legal hold.</summary>
+    /// <param name="hold">The hold; null if there is none.</param>
+    /// <returns>The JSON, or null.</returns>
+    public static string? Write(LegalHold? hold) => HoldRow.Of(hold) is { } row ? Serialize(row, Json.HoldRow) : null;
+
+    /// <summary>Reads a legal hold.</summary>
+    /// <param name="json">The written JSON; null if there is none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
+    public static LegalHold? ReadHold(string? json) =>
+        json is null
+            ? null
+            : Checked(json, static text => (JsonSerializer.Deserialize(text, Json.HoldRow) ?? throw Wrong()).ToHold());
 
     /// <summary>Writes a failure.</summary>
     /// <param name="failure">The failure; null if there is none.</param>

@@ -18,6 +18,8 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(FailureRow))]
 [JsonSerializable(typeof(PastRow))]
 [JsonSerializable(typeof(ReactionRow[]))]
+[JsonSerializable(typeof(RunRow[]))]
+[JsonSerializable(typeof(HoldRow))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
 internal sealed record AttachmentRow(
@@ -98,6 +100,40 @@ internal sealed record ReactionRow(
             IsRemoved = IsRemoved,
             IsOnly = IsOnly,
         };
+}
+
+internal sealed record RunRow(long From, long To, GapReason Reason, int Sessions, long Until, long At, long Version)
+{
+    internal static RunRow Of(RemovedRun run) =>
+        new(
+            RowTime.Of(run.From),
+            RowTime.Of(run.To),
+            run.Reason,
+            run.Sessions,
+            RowTime.Of(run.Until),
+            RowTime.Of(run.At),
+            run.Version
+        );
+
+    internal RemovedRun ToRun() =>
+        new()
+        {
+            From = RowTime.Read(From),
+            To = RowTime.Read(To),
+            Reason = Reason,
+            Sessions = Sessions,
+            Until = RowTime.Read(Until),
+            At = RowTime.Read(At),
+            Version = Version,
+        };
+}
+
+internal sealed record HoldRow(bool IsSet, string By, long At)
+{
+    internal static HoldRow? Of(LegalHold? hold) =>
+        hold is null ? null : new HoldRow(hold.IsSet, hold.By.Value, RowTime.Of(hold.At));
+
+    internal LegalHold ToHold() => new(IsSet, new UserId(By), RowTime.Read(At));
 }
 
 internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);

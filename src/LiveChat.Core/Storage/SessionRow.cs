@@ -73,6 +73,7 @@ public static class SessionRow
             Spam = rare.SpamBy is { } by
                 ? new SpamMark(new UserId(by), RowTime.Read(rare.SpamAt), rare.SpamWasActive)
                 : null,
+            Hold = rare.Hold?.ToHold(),
             Import = row.IsNull(24) ? null : Import(row),
             LastPlace = last,
             LastMessage = row.IsNull(19) ? null : Preview(row, id.OpenedAt, last, rare),

@@ -58,6 +58,40 @@ internal static class StoreAnswer
         && past.Predecessor?.Channel != channel
         && past.Cuts.Zip(past.Cuts.Skip(1)).All(pair => pair.First.Opening < pair.Second.Opening);
 
+    internal static ImmutableArray<Session> Checked(ImmutableArray<Session> newest, NewestQuery query)
+    {
+        if (newest.IsDefault || newest.Length > query.Limit)
+        {
+            throw new InvalidStoreException(
+                $"The query asked for at most {query.Limit} sessions; the list has {Count(newest)}."
+            );
+        }
+
+        var last = query.After;
+        var channels = new HashSet<ChannelId>();
+        foreach (var session in newest)
+        {
+            if (session.Id <= last || !query.Asks(session) || !channels.Add(session.Id.Channel))
+            {
+                throw new InvalidStoreException(
+                    "The newest sessions of a live chat are out of order, duplicated, or not asked for."
+                );
+            }
+
+            last = session.Id;
+        }
+
+        return newest;
+    }
+
+    internal static ImmutableDictionary<AppItemId, LegalHold> Checked(
+        ImmutableDictionary<AppItemId, LegalHold> holds,
+        ImmutableArray<AppItemId> contacts
+    ) =>
+        holds?.Keys.All(contacts.Contains) == true
+            ? holds
+            : throw new InvalidStoreException("The holds have a contact that was not asked for.");
+
     internal static ImmutableArray<PendingMessage> Checked(
         ImmutableArray<PendingMessage> pending,
         ChannelId channel,
@@ -106,6 +140,8 @@ internal static class StoreAnswer
         var (timeline, after) = (new SessionId(query.Channel, query.Anchor), query.After);
         if (
             changes.Version > changes.NewestVersion
+            || changes.RemovedVersion < 0
+            || changes.RemovedVersion > changes.NewestVersion
             || (changes.Version <= after && changes.Version != changes.NewestVersion)
             || (changes.Anchor is { } anchor && anchor.Id != timeline)
             || !IsRight(changes.Past, query.Channel)

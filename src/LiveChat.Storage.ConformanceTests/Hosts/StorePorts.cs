@@ -9,7 +9,8 @@ internal sealed record StorePorts(
     ISessionReader Sessions,
     IMessageReader Messages,
     IReadMarkStore Marks,
-    IMessageSearch? Search
+    IMessageSearch? Search,
+    IRetentionStore? Retention
 )
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -17,13 +18,13 @@ internal sealed record StorePorts(
     public static StorePorts Of(IServiceProvider services) => Of(services.GetRequiredService<LiveChatStore>());
 
     public static StorePorts Of(LiveChatStore store) =>
-        new(store.Channels, store.Sessions, store.Messages, store.ReadMarks, store.Search);
+        new(store.Channels, store.Sessions, store.Messages, store.ReadMarks, store.Search, store.Retention);
 
     public static StorePorts Of<TStore>(TStore store)
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
-        new(store, store, store, store, store as IMessageSearch);
+        new(store, store, store, store, store as IMessageSearch, store as IRetentionStore);
 
-    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks, Search);
+    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks, Search, Retention);
 
     public async Task<ChannelKey> KeyAsync() => await Channels.GetKeyAsync(Token);
 
@@ -31,6 +32,12 @@ internal sealed record StorePorts(
     {
         Assert.True(Search is { CanSearch: true }, "The store cannot search; leave the suite out with the reason.");
         return await Search.SearchAsync(query, Token);
+    }
+
+    public IRetentionStore RetentionStore()
+    {
+        Assert.True(Retention is not null, "The store has no part of retention; leave the suite out with the reason.");
+        return Retention;
     }
 
     public async Task CommitAsync(ChannelCommit commit) => await Channels.CommitAsync(commit, Token);

@@ -7,6 +7,7 @@ internal static class ModelChanges
     {
         bool Answered(long version) => version > after && version <= changes.Version;
         Assert.Equal(channel.Version, changes.NewestVersion);
+        Assert.Equal(channel.Runs.Select(run => run.Version).DefaultIfEmpty().Max(), changes.RemovedVersion);
         Assert.InRange(changes.Version, Math.Min(after, channel.Version), channel.Version);
         Assert.Equal(
             channel

@@ -25,6 +25,10 @@ internal sealed class ModelChannel
 
     public ChannelPast Past { get; private set; } = new();
 
+    public ImmutableArray<RemovedRun> Runs { get; private set; } = [];
+
+    public LegalHold? Hold { get; private set; }
+
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -32,6 +36,12 @@ internal sealed class ModelChannel
     public void Commit(ChannelCommit commit)
     {
         Channel = commit.Channel;
+        bool IsGone(DateTimeOffset opening) => commit.NewRuns.Any(run => run.Contains(opening));
+        Sessions.RemoveAll(session => IsGone(session.OpenedAt));
+        Entries.RemoveAll(entry => IsGone(entry.Place.OpenedAt));
+        Removed.RemoveAll(entry => IsGone(entry.Place.OpenedAt));
+        Runs = commit.Runs.IsEmpty ? Runs : commit.Runs;
+        Hold = commit.Hold ?? Hold;
         Sessions.RemoveAll(session => commit.Sessions.Any(put => put.Id == session.Id));
         Sessions.AddRange(commit.Sessions);
         Entries.RemoveAll(entry =>
@@ -103,7 +113,26 @@ internal sealed class ModelChannel
             Entries = [.. first],
             End = end,
             Passed = Passed(query, touched, sessions, end),
+            Runs = [.. Ordered(RunsIn(query, sessions, end), run => run.From, isForwards)],
         };
+    }
+
+    /// <summary>The runs of the range, from the start on, as far as the page goes.</summary>
+    private List<RemovedRun> RunsIn(EntryQuery query, List<Session> shown, EntryPageEnd end)
+    {
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        return
+        [
+            .. Runs.Where(run =>
+                run.To >= query.From
+                && run.From <= query.To
+                && (query.Start is not { } start || (isForwards ? run.To >= start.Opening : run.From <= start.Opening))
+                && (
+                    end == EntryPageEnd.Range
+                    || (isForwards ? run.From < shown[^1].OpenedAt : run.To > shown[^1].OpenedAt)
+                )
+            ),
+        ];
     }
 
     private static ImmutableArray<PassedSessions> Passed(

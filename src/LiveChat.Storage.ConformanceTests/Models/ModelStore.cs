@@ -16,6 +16,14 @@ internal sealed class ModelStore
         var channel = Channels[commit.Id] = Of(commit.Id);
         Assert.Equal(channel.Version, commit.ExpectedVersion);
         channel.Commit(commit);
+        foreach (
+            var key in _marks.Keys.Where(key =>
+                key.Session.Channel == commit.Id && commit.NewRuns.Any(run => run.Contains(key.Session.OpenedAt))
+            )
+        )
+        {
+            _marks.Remove(key);
+        }
     }
 
     public List<Session> List(SessionQuery query)

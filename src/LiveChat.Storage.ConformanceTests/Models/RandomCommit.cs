@@ -61,7 +61,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
     private void Open()
     {
         var openedAt = history.AnyOpening();
-        if (_sessions.ContainsKey(openedAt))
+        if (_sessions.ContainsKey(openedAt) || there.Runs.Any(run => run.Contains(openedAt)))
         {
             return;
         }
@@ -112,6 +112,11 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
         if (_sessions.Count == 0)
         {
             Open();
+        }
+
+        if (_sessions.Count == 0)
+        {
+            return;
         }
 
         var session = history.Any([.. _sessions.Values]);

@@ -72,7 +72,10 @@ internal sealed class RandomHistory
 
     public bool Chance(int percent) => _random.Next(100) < percent;
 
-    public DateTimeOffset AnyOpening() => Start.AddMicroseconds(_random.Next(24));
+    public DateTimeOffset AnyOpening() => Opening(_random.Next(24));
+
+    /// <summary>One of the 24 openings.</summary>
+    public static DateTimeOffset Opening(int number) => Start.AddMicroseconds(number);
 
     public MessageId AnyId() => Any(_ids);
 
@@ -219,6 +222,46 @@ internal sealed class RandomHistory
         };
     }
 
+    /// <summary>Whether some commits remove sessions whole; false by default.</summary>
+    public bool RemovesSessions { get; init; }
+
+    /// <summary>A commit that removes neighbouring sessions, none of them active; null if there are none.</summary>
+    private ChannelCommit? Removal(Channel channel)
+    {
+        var there = Model.Of(IdOf(channel));
+        var first = AnyOpening();
+        var going = there
+            .Sessions.Where(session => session.OpenedAt >= first)
+            .OrderBy(session => session.OpenedAt)
+            .TakeWhile(session => session.Status != SessionStatus.Active)
+            .Take(1 + Below(3))
+            .ToList();
+        if (going.Count == 0)
+        {
+            return null;
+        }
+
+        var run = new RemovedRun
+        {
+            From = going[0].OpenedAt,
+            To = going[^1].OpenedAt,
+            Reason = Any([GapReason.Erased, GapReason.RetentionExpired]),
+            Sessions = going.Count,
+            Until = AnyTime(),
+            At = AnyTime(),
+            Version = there.Version + 1,
+        };
+        var others = there.Runs.Where(other => other.To < run.From || other.From > run.To);
+        return new ChannelCommit
+        {
+            Id = there.Id,
+            Channel = channel,
+            ExpectedVersion = there.Version,
+            Runs = [.. others.Append(run).OrderBy(one => one.From)],
+            Hold = Chance(50) ? null : new LegalHold(Chance(50), Any(Users), AnyTime()),
+        };
+    }
+
     /// <summary>Continues from the existing rows as another history of this seed would.</summary>
     public void Reseed(int seed) => _random = new Random(seed);
 
@@ -226,6 +269,12 @@ internal sealed class RandomHistory
     public ChannelCommit Next()
     {
         var channel = Any(Channels);
+        if (RemovesSessions && Chance(20) && Removal(channel) is { } removal)
+        {
+            Model.Commit(removal);
+            return removal;
+        }
+
         var draft = new RandomCommit(this, channel, Model.Of(IdOf(channel)));
         for (var changes = _random.Next(6); changes >= 0; changes--)
         {

@@ -59,7 +59,9 @@ internal static class ChannelTable
                 .Add(RowJson.Write(request.Commit.Watermarks))
                 .Add(request.Commit.CustomerAt)
                 .Add(request.Commit.Entries.Any(entry => entry is Message { IsNote: true }))
-                .Add(RowJson.Write(request.Commit.Past));
+                .Add(RowJson.Write(request.Commit.Past))
+                .Add(RowJson.Write(request.Commit.Runs))
+                .Add(RowJson.Write(request.Commit.Hold));
         }
 
         return connection.Statement("channel_advance").Bind(rows);
@@ -110,8 +112,10 @@ internal static class ChannelTable
             Version = row.Int64(1),
             Watermarks = row.IsNull(2) ? null : RowJson.ReadWatermarks(row.Text(2)),
             CustomerAt = row.IsNull(3) ? null : row.Time(3),
-            Past = row.IsNull(4) ? ChannelPast.None : RowJson.ReadPast(row.Text(4)),
+            Past = RowJson.ReadPast(row.TextOrNull(4)),
             Successor = ChannelRows.SuccessorOrNull(row, 5),
-            Newest = row.SessionOrNull(7),
+            Runs = RowJson.ReadRuns(row.TextOrNull(7)),
+            Hold = RowJson.ReadHold(row.TextOrNull(8)),
+            Newest = row.SessionOrNull(9),
         };
 }

@@ -116,8 +116,8 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         CancellationToken cancellationToken
     )
     {
-        var edits = new EditRows();
-        var (done, before, pasts, editsBefore, state) = await AdvanceAsync(
+        var (edits, runs) = (new EditRows(), new RunRows());
+        var (done, before, pasts, editsBefore, removed, state) = await AdvanceAsync(
                 connection,
                 group,
                 edits,
@@ -137,18 +137,26 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         foreach (var request in group.Where(request => done.Contains(request.Channel)))
         {
             rows.Append(request.Rows);
+            runs.Add(request.Commit);
             edits.Add(request.Commit, editsBefore);
             searched?.Add(request.Commit, request.Documents, before);
             foreach (var session in request.Commit.Sessions)
             {
                 lookUps.Add(session, before.GetValueOrDefault(session.Id));
             }
+
+            foreach (var session in removed[request.Channel])
+            {
+                lookUps.Remove(request.Commit.Channel, session);
+            }
         }
 
         Statement[] statements =
         [
+            .. runs.Removals(connection),
             .. rows.ToStatements(connection, lookUps, edits),
             .. searched?.ToStatements(connection) ?? [],
+            .. runs.Newest(connection) is { } newest ? [newest] : Array.Empty<Statement>(),
             .. state?.IsMarked == true ? [connection.Statement("store_search_off")] : Array.Empty<Statement>(),
         ];
         await connection.DoAsync(cancellationToken, statements).ConfigureAwait(false);
@@ -165,15 +173,12 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         CancellationToken cancellationToken
     )
     {
-        var (removed, named) = (new Columns(), new Columns());
-        foreach (var request in requests)
-        {
-            if (before.GetValueOrDefault(request.Channel)?.Predecessor is { } old)
-            {
-                removed.Row().Add(old.Channel).Add(request.Channel);
-            }
-        }
-
+        // What a channel named under its lock is its own, so it is found by the predecessor's key alone.
+        var removed = requests
+            .Select(request => before.GetValueOrDefault(request.Channel)?.Predecessor?.Channel)
+            .OfType<ChannelId>()
+            .ToList();
+        var named = new Columns();
         var naming = requests.FindAll(request => request.Commit.Past!.Predecessor is not null);
         foreach (var request in naming.OrderBy(request => request.Commit.Past!.Predecessor!.Channel))
         {
@@ -226,6 +231,12 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             .Distinct();
         // A channel that changes between this look and its lock has another version than its commit expects.
         var pasts = group.Where(request => request.Commit.Past is not null).Select(request => request.Channel).ToList();
+        var runs = new RunRows();
+        group.ForEach(request => runs.Add(request.Commit));
+        var (listings, held) = (
+            runs.Listings(connection),
+            edits.Before(connection, group.Select(request => request.Commit))
+        );
         Statement?[] statements =
         [
             connection.Statement("begin_writing"),
@@ -233,8 +244,9 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             pasts.Count > 0 ? connection.Statement("channel_pasts").Bind(pasts) : null,
             ChannelTable.Advance(connection, group),
             connection.Statement("session_before").Bind(sessions),
+            listings,
             search is null ? SearchState.Find(connection) : null,
-            edits.Before(connection, group.Select(request => request.Commit)),
+            held,
         ];
         var answer = await connection
             .RunAsync(cancellationToken, [.. statements.OfType<Statement>()])
@@ -248,10 +260,13 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
                     : [];
             var done = await answer.AllAsync(static row => row.Channel(0), cancellationToken).ConfigureAwait(false);
             var before = await answer.AllAsync(SessionListing.Read, cancellationToken).ConfigureAwait(false);
+            var removed = listings is null
+                ? []
+                : await answer.AllAsync(SessionListing.Read, cancellationToken).ConfigureAwait(false);
             var state = search is null
                 ? await answer.OneAsync(SearchState.Read, cancellationToken).ConfigureAwait(false)
                 : null;
-            var held = statements[^1] is null
+            var heldEdits = held is null
                 ? []
                 : await answer.AllAsync(EditRows.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
@@ -259,21 +274,23 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
                 [.. done],
                 before.ToDictionary(one => one.Id),
                 old.ToDictionary(),
-                held.ToLookup(one => one.Owner, one => one.Key),
+                heldEdits.ToLookup(one => one.Owner, one => one.Key),
+                removed.ToLookup(one => one.Id.Channel),
                 state
             );
         }
     }
 
     /// <summary>
-    /// The raised channels, the existing state of the rows that their commits put, and that of the index, which a store
-    /// without search must unmark.
+    /// The raised channels, the existing state of the rows that their commits put or remove whole, and that of the
+    /// index, which a store without search must unmark.
     /// </summary>
     private sealed record Before(
         HashSet<ChannelId> Done,
         Dictionary<SessionId, SessionListing> Sessions,
         Dictionary<ChannelId, ChannelPast> Pasts,
         ILookup<EditOwner, EditKey> Edits,
+        ILookup<ChannelId, SessionListing> Removed,
         SearchState? Search
     );
 }

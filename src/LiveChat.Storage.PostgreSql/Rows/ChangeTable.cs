@@ -3,6 +3,9 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>The changes of a channel after a version, whole versions at a time, in one snapshot.</summary>
 internal static class ChangeTable
 {
+    /// <summary>The column of the runs: after the version, the anchor and its mark.</summary>
+    private const int Runs = 1 + SessionRow.Columns + 6;
+
     internal static async ValueTask<ChannelChanges> AfterAsync(
         Connection connection,
         ChangeQuery query,
@@ -65,14 +68,9 @@ internal static class ChangeTable
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
-            var (newest, past, session) = await answer
+            var (newest, past, session, runs) = await answer
                 .OneAsync(
-                    static row =>
-                        (
-                            row.Int64(0),
-                            row.IsNull(1) ? ChannelPast.None : RowJson.ReadPast(row.Text(1)),
-                            row.SessionOrNull(2)
-                        ),
+                    static row => (row.Int64(0), row.TextOrNull(1), row.SessionOrNull(2), row.TextOrNull(Runs)),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -83,7 +81,8 @@ internal static class ChangeTable
             return new ChannelChanges
             {
                 NewestVersion = newest,
-                Past = past ?? ChannelPast.None,
+                Past = RowJson.ReadPast(past),
+                RemovedVersion = RowJson.ReadRuns(runs).Select(run => run.Version).DefaultIfEmpty().Max(),
                 Version = next is { } version ? version - 1 : newest,
                 Anchor = session,
             };

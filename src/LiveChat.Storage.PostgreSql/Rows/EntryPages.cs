@@ -45,7 +45,7 @@ internal static class EntryPages
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             if (EntryPaging.ShowsAll(query, sessions))
             {
-                return channel.On(EntryPaging.Cut(query, sessions, entries));
+                return channel.On(query, EntryPaging.Cut(query, sessions, entries));
             }
         }
 
@@ -90,7 +90,7 @@ internal static class EntryPages
                 connection.Statement("commit")
             )
             .ConfigureAwait(false);
-        return channel.On(EntryPaging.With(page, passed));
+        return channel.On(query, EntryPaging.With(page, passed));
     }
 
     private static async ValueTask<(ChannelPart Channel, ImmutableArray<Session> Lists)> ShownAsync(
@@ -188,9 +188,10 @@ internal static class EntryPages
         var mark = row.From(2 + SessionRow.Columns);
         return new ChannelPart(
             row.Int64(0),
-            row.IsNull(1) ? null : RowJson.ReadPast(row.Text(1)),
+            RowJson.ReadPast(row.TextOrNull(1)),
             row.SessionOrNull(2),
-            mark.IsNull(0) ? null : ReadMarkTable.ReadMark(mark)
+            mark.IsNull(0) ? null : ReadMarkTable.ReadMark(mark),
+            RowJson.ReadRuns(mark.TextOrNull(6))
         );
     }
 
@@ -237,16 +238,23 @@ internal static class EntryPages
             .Bind((long)limit);
     }
 
-    /// <summary>A page's channel: the version, the past, the anchor, and the mark of the query's user there.</summary>
-    private readonly record struct ChannelPart(long Version, ChannelPast? Past, Session? Anchor, ReadMark? Mark)
+    /// <summary>A page's channel: the version, the past, the anchor, the mark of the query's user there, and the runs.</summary>
+    private readonly record struct ChannelPart(
+        long Version,
+        ChannelPast? Past,
+        Session? Anchor,
+        ReadMark? Mark,
+        ImmutableArray<RemovedRun> Runs
+    )
     {
-        internal EntryPage On(EntryPage page) =>
+        internal EntryPage On(EntryQuery query, EntryPage page) =>
             page with
             {
                 Version = Version,
                 Past = Past ?? ChannelPast.None,
                 Anchor = Anchor,
                 Mark = Mark,
+                Runs = EntryPaging.RunsOf(query, page, Runs),
             };
     }
 

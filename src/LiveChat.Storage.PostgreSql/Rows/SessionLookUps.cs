@@ -28,6 +28,29 @@ internal sealed class SessionLookUps
         );
     }
 
+    /// <summary>Removes all rows of a session that is removed.</summary>
+    internal void Remove(Channel channel, SessionListing before)
+    {
+        foreach (var lane in Listed(channel, before))
+        {
+            Put(LiveChats.Removed, lane, before.Id);
+        }
+
+        foreach (var lane in With(RowId.Of(channel.Account), channel.LiveChat, before))
+        {
+            Put(Accounts.Removed, lane, before.Id);
+        }
+
+        foreach (
+            var lane in KeysOf(before, channel.Account)
+                .SelectMany(key => With(key, channel.LiveChat, before))
+                .ToHashSet()
+        )
+        {
+            Put(Items.Removed, lane, before.Id);
+        }
+    }
+
     private static IEnumerable<Guid> KeysOf(SessionListing one, Account account) =>
         one.Items.Select(RowId.Of).Concat(one.Contact is { } contact ? [RowId.Of(contact, account)] : []);
 

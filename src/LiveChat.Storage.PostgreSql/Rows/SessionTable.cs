@@ -17,6 +17,27 @@ internal static class SessionTable
         ).FirstOrDefault();
     }
 
+    /// <summary>Lists the newest sessions of a live chat's channels.</summary>
+    internal static async ValueTask<ImmutableArray<Session>> NewestOfChannelsAsync(
+        Connection connection,
+        NewestQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        connection.BeginReading();
+        var statement = connection
+            .Statement("channel_by_newest")
+            .Bind(query.LiveChat.Value)
+            .Bind(query.After is { } after ? RowTime.Of(after.OpenedAt) : -1L)
+            .Bind(query.After?.Channel ?? default(ChannelId))
+            .Bind(RowTime.Of(query.OpenedBefore))
+            .Bind((long)query.Limit);
+        var ids = await connection
+            .AllAsync(static row => row.Session(0), cancellationToken, statement)
+            .ConfigureAwait(false);
+        return await EndAsync(connection, ids, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Ends a snapshot with the sessions that lists found, in the given order, without those that no longer exist.
     /// </summary>

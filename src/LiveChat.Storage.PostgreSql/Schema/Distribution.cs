@@ -25,6 +25,7 @@ internal static class Distribution
         ("session_account", "account", "none"),
         ("session_item", "item", "none"),
         ("added_account", "item", "none"),
+        ("contact_hold", "item", "none"),
         ("searched_day", "place", "none"),
     ];
 

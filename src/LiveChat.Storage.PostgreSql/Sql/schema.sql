@@ -12,7 +12,9 @@ CREATE TABLE {schema}.channel (
     watermarks text COLLATE "C",
     customer_at bigint,
     noted boolean NOT NULL, -- whether there was ever a note
-    past text COLLATE "C" -- what its timelines show below its own sessions; absent for nearly all
+    past text COLLATE "C", -- what its timelines show below its own sessions; absent for nearly all
+    runs text COLLATE "C", -- the marks of removed sessions
+    hold text COLLATE "C"
 );
 
 -- The channel that names another one, channel_id, as its predecessor.
@@ -21,6 +23,8 @@ CREATE TABLE {schema}.successor (
     successor uuid NOT NULL,
     at bigint NOT NULL
 );
+
+CREATE INDEX channel_by_newest ON {schema}.channel (live_chat, newest, channel_id) WHERE newest IS NOT NULL;
 
 CREATE TABLE {schema}.session (
     channel_id uuid NOT NULL,
@@ -152,6 +156,8 @@ CREATE TABLE {schema}.removed (
     PRIMARY KEY (channel_id, version, opened, effective, received, id)
 );
 
+CREATE INDEX removed_by_opening ON {schema}.removed (uuid_send(channel_id), opened);
+
 CREATE TABLE {schema}.pending (
     channel_id uuid NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -196,6 +202,12 @@ CREATE TABLE {schema}.added_account (
     item uuid NOT NULL,
     account uuid NOT NULL,
     PRIMARY KEY (item, account)
+);
+
+-- The last change of each contact's legal hold; the contact is a hash.
+CREATE TABLE {schema}.contact_hold (
+    item uuid PRIMARY KEY,
+    hold text COLLATE "C" NOT NULL
 );
 
 -- The words of each message that has any. Each lexeme begins with the live chat, a mark (whether spam, whether a note) and

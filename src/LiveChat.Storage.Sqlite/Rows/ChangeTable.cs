@@ -8,7 +8,7 @@ internal static class ChangeTable
     internal static ChannelChanges After(Connection connection, ChangeQuery query)
     {
         var (channel, after) = (query.Channel, query.After);
-        if (ChannelRows.Find(connection, channel) is not { Number: var number, Version: var newest, Past: var past })
+        if (ChannelRows.Find(connection, channel) is not { Number: var number, Version: var newest } found)
         {
             return new ChannelChanges { Version = 0, NewestVersion = 0 };
         }
@@ -33,7 +33,8 @@ internal static class ChangeTable
         {
             Version = upTo,
             NewestVersion = newest,
-            Past = past,
+            Past = found.Past,
+            RemovedVersion = found.Runs.IsEmpty ? 0 : found.Runs.Max(run => run.Version),
             Anchor = SessionTable.Find(connection, channel, query.Anchor),
             Sessions =
             [

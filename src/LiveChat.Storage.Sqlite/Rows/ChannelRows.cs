@@ -39,7 +39,9 @@ internal static class ChannelRows
                 row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
                 row.IsNull(7) ? null : row.Time(7),
                 row.Int64(8) != 0,
-                row.IsNull(9) ? ChannelPast.None : RowJson.ReadPast(row.Text(9))
+                row.IsNull(9) ? ChannelPast.None : RowJson.ReadPast(row.Text(9)),
+                row.IsNull(10) ? [] : RowJson.ReadRuns(row.Text(10)),
+                row.IsNull(11) ? null : RowJson.ReadHold(row.Text(11))
             )
             : null;
         row.Reset();
@@ -114,9 +116,17 @@ internal static class ChannelRows
         var index = connection.Terms is { } changes
             ? new CommitIndex(connection, changes, (commit, terms ?? CommitIndex.TermsOf(commit)), number)
             : null;
+        SessionRemoval.Run(connection, commit, number, index);
+
         foreach (var session in commit.Sessions)
         {
             SessionTable.Put(connection, session);
+        }
+
+        // The index by the newest session is written only when another one may be it.
+        if (!commit.Runs.IsEmpty || commit.Sessions.Any(session => session.AddedVersion == commit.Version))
+        {
+            connection.Statement("channel_newest").Bind(1, number).Bind(2, commit.Id).Run();
         }
 
         // Nearly every commit puts the sessions that it appends to. Notes have their versions themselves.
@@ -143,7 +153,11 @@ internal static class ChannelRows
         }
 
         index?.Move();
+        PutPending(connection, commit, number);
+    }
 
+    private static void PutPending(Connection connection, ChannelCommit commit, long number)
+    {
         foreach (var pending in commit.Pending)
         {
             PendingRows.Put(connection, number, pending);
@@ -158,7 +172,11 @@ internal static class ChannelRows
     /// <summary>Names the channel as its predecessor's successor, unless another channel is that.</summary>
     private static void PutSuccessor(Connection connection, ChannelCommit commit, Predecessor? predecessor)
     {
-        if (predecessor is not null && SuccessorOf(connection, predecessor.Channel) is { } other && other.Channel != commit.Id)
+        if (
+            predecessor is not null
+            && SuccessorOf(connection, predecessor.Channel) is { } other
+            && other.Channel != commit.Id
+        )
         {
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
@@ -188,6 +206,8 @@ internal static class ChannelRows
             .Bind(4, commit.CustomerAt)
             .Bind(5, IsNoted(commit))
             .Bind(6, RowJson.Write(commit.Past))
+            .Bind(7, RowJson.Write(commit.Runs))
+            .Bind(8, RowJson.Write(commit.Hold))
             .Run();
         return number;
     }
@@ -207,7 +227,9 @@ internal static class ChannelRows
             .Bind(7, RowJson.Write(commit.Watermarks))
             .Bind(8, commit.CustomerAt)
             .Bind(9, IsNoted(commit))
-            .Bind(10, RowJson.Write(commit.Past));
+            .Bind(10, RowJson.Write(commit.Past))
+            .Bind(11, RowJson.Write(commit.Runs))
+            .Bind(12, RowJson.Write(commit.Hold));
         row.Step();
         var number = row.Int64(0);
         row.Step();

@@ -46,6 +46,16 @@ internal sealed class CommitIndex
         }
     }
 
+    /// <summary>Takes a message out whose session is about to be removed.</summary>
+    internal void Remove(IndexedMessage one)
+    {
+        if (one.Number is { } number)
+        {
+            TakeOut(number, one.Message);
+            _connection.Statement("searched_remove").Bind(1, number).Run();
+        }
+    }
+
     /// <summary>Puts an entry that is about to be put.</summary>
     /// <returns>What the entry's row keeps of its number in the index; null if it is not there.</returns>
     internal long? Put(ChannelEntry entry)

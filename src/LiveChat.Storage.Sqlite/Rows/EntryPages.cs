@@ -21,7 +21,14 @@ internal static class EntryPages
         var page = EntryPaging.ShowsAll(query, sessions)
             ? EntryPaging.Cut(query, sessions, entries)
             : PageOfShown(connection, channel, query, anchor);
-        return page with { Version = channel.Version, Past = channel.Past, Mark = Mark(connection, query), Anchor = anchor };
+        return page with
+        {
+            Version = channel.Version,
+            Past = channel.Past,
+            Mark = Mark(connection, query),
+            Anchor = anchor,
+            Runs = EntryPaging.RunsOf(query, page, channel.Runs),
+        };
     }
 
     /// <summary>

@@ -135,6 +135,25 @@ internal static class EntryTable
         PutRemoved(connection, number, removed);
     }
 
+    /// <summary>Removes what is kept by a message's id: edits, earlier ids, its wait to be sent.</summary>
+    internal static void RemoveBelongings(Connection connection, long number, Message message)
+    {
+        if (!message.Edits.IsEmpty)
+        {
+            EditTable.Remove(connection, number, message.Id);
+        }
+
+        if (!message.EarlierIds.IsEmpty)
+        {
+            Bind(connection.Statement("earlier_id_remove"), number, message.Id).Run();
+        }
+
+        if (EntryRow.IsQueued(message))
+        {
+            connection.Statement("queued_remove").Bind(1, message.Channel).Bind(2, message.Id.ToString()).Run();
+        }
+    }
+
     /// <summary>Adds the tombstone of an entry.</summary>
     internal static void PutRemoved(Connection connection, long number, RemovedEntry removed) =>
         connection.Statement("removed_insert").Bind(1, number).Bind(2, removed.Version).Bind(3, removed.Place).Run();

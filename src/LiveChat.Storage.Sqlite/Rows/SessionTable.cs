@@ -22,6 +22,18 @@ internal static class SessionTable
     internal static Session? Newest(Connection connection, ChannelId channel) =>
         One(connection.Statement("session_newest").Bind(1, channel));
 
+    /// <summary>Lists the newest sessions of a live chat's channels.</summary>
+    internal static ImmutableArray<Session> NewestOfChannels(Connection connection, NewestQuery query) =>
+        All(
+            connection
+                .Statement("newest_sessions")
+                .Bind(1, query.LiveChat.Value)
+                .Bind(2, query.After is { } after ? RowTime.Of(after.OpenedAt) : -1)
+                .Bind(3, query.After?.Channel ?? default(ChannelId))
+                .Bind(4, RowTime.Of(query.OpenedBefore))
+                .Bind(5, query.Limit)
+        );
+
     internal static ImmutableArray<Session> Range(
         Connection connection,
         ChannelId channel,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>A channel as the file knows it.</summary>
@@ -8,6 +10,8 @@ namespace LiveChat.Storage.Sqlite;
 /// <param name="CustomerAt">When the customer wrote the newest message; null if never.</param>
 /// <param name="IsNoted">Whether it ever had a note.</param>
 /// <param name="Past">What its timelines show below its own sessions.</param>
+/// <param name="Runs">The marks of removed sessions, oldest first.</param>
+/// <param name="Hold">The last change of its legal hold; null if there was none.</param>
 internal sealed record StoredChannel(
     long Number,
     long Version,
@@ -15,5 +19,7 @@ internal sealed record StoredChannel(
     ReceiptWatermarks? Watermarks,
     DateTimeOffset? CustomerAt,
     bool IsNoted,
-    ChannelPast Past
+    ChannelPast Past,
+    ImmutableArray<RemovedRun> Runs,
+    LegalHold? Hold
 );

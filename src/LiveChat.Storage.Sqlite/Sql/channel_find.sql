@@ -1,2 +1,2 @@
-SELECT c.number, c.version, c.live_chat, c.connector, c.messenger, c.address, c.watermarks, c.customer_at, c.noted, c.past
-FROM channel c WHERE c.id = ?1
+SELECT number, version, live_chat, connector, messenger, address, watermarks, customer_at, noted, past, runs, hold
+FROM channel WHERE id = ?1

@@ -12,8 +12,13 @@ CREATE TABLE channel (
     watermarks TEXT,
     customer_at INTEGER, -- when the customer wrote the newest message
     past TEXT, -- what its timelines show below its own sessions; absent for nearly all
-    noted INTEGER NOT NULL -- 1 when there was ever a note
+    noted INTEGER NOT NULL, -- 1 when there was ever a note
+    newest INTEGER, -- the opening of the newest session; null if there is none
+    runs TEXT, -- the marks of removed sessions
+    hold TEXT
 ) STRICT;
+
+CREATE INDEX channel_by_newest ON channel (live_chat, newest, id) WHERE newest IS NOT NULL;
 
 -- The channel that names another one as its predecessor.
 CREATE TABLE successor (
@@ -159,6 +164,8 @@ CREATE TABLE removed (
     PRIMARY KEY (channel, version, opened, effective, received, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX removed_by_opening ON removed (channel, opened);
+
 CREATE TABLE pending (
     channel INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -201,6 +208,8 @@ CREATE TABLE read_mark (
     PRIMARY KEY (user, channel, opened)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX read_mark_by_session ON read_mark (channel, opened);
+
 -- One row for each account that the library itself added to a contact of the host.
 CREATE TABLE added_account (
     item_app TEXT NOT NULL,
@@ -208,6 +217,14 @@ CREATE TABLE added_account (
     messenger TEXT NOT NULL,
     address TEXT NOT NULL,
     PRIMARY KEY (item_app, item, messenger, address)
+) STRICT, WITHOUT ROWID;
+
+-- The last change of each contact's legal hold.
+CREATE TABLE contact_hold (
+    app TEXT NOT NULL,
+    item TEXT NOT NULL,
+    hold TEXT NOT NULL,
+    PRIMARY KEY (app, item)
 ) STRICT, WITHOUT ROWID;
 
 -- The index for searching. A row is the terms of a message, each behind its lane, and the account; the row's number is

@@ -126,10 +126,7 @@ internal static class WriteProbes
                 return await RunAsync(world, (desk, id, _) => desk.UnlinkAsync(id, world.Viewer));
             }
         ),
-        ["cut"] = On(
-            nameof(SessionDesk.CutHistoryAsync),
-            (desk, id, world) => desk.CutHistoryAsync(id, world.Viewer)
-        ),
+        ["cut"] = On(nameof(SessionDesk.CutHistoryAsync), (desk, id, world) => desk.CutHistoryAsync(id, world.Viewer)),
         ["join"] = On(
             nameof(SessionDesk.JoinHistoryAsync),
             (desk, id, world) => desk.JoinHistoryAsync(id, world.Viewer)
@@ -146,7 +143,8 @@ internal static class WriteProbes
     };
 
     /// <summary>Another channel of the session's live chat, whose active session nobody has.</summary>
-    private static Channel EarlierOf(MatrixWorld world) => new(world.Channel.LiveChat, world.Channel.Connector, Cast.LeesPhone);
+    private static Channel EarlierOf(MatrixWorld world) =>
+        new(world.Channel.LiveChat, world.Channel.Connector, Cast.LeesPhone);
 
     /// <summary>Who may mark may read: the row says <em>visible</em>.</summary>
     private static Probe Mark<TOutcome>(

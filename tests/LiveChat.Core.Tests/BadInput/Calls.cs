@@ -39,6 +39,7 @@ internal static class Calls
         [typeof(QueuedReply)] = null,
         [typeof(int)] = 10,
         [typeof(ImmutableArray<UserId>)] = ImmutableArray.Create(Cast.Ann.User),
+        [typeof(UserId)] = Cast.Ann.User,
         [typeof(Attachment)] = new Attachment("photo.jpg", "image/jpeg"),
         [typeof(NewSession)] = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone),
         [typeof(AppItemId)] = Cast.Kim,

@@ -34,6 +34,7 @@ internal sealed class CountingStore(LiveChatStore store, PortCalls calls) : Dele
             ImmutableArray<PendingMessage> pending => pending.Length,
             ImmutableDictionary<ReadMarkKey, ReadMark> marks => marks.Count,
             ImmutableDictionary<ChannelId, ReachFacts> facts => facts.Count,
+            ImmutableDictionary<AppItemId, LegalHold> holds => holds.Count,
             null or ChannelKey or bool => 0,
             Session => 1,
             _ => throw new InvalidOperationException($"Rows of {answer.GetType().Name} are not counted."),

@@ -216,6 +216,63 @@ internal static class HostQuestions
             "LiveChatId",
             s => Is(async () => Assert.Equal(20, await s.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Situation.Gone])))
         ),
+        ["hold of a session"] = Command(
+            "HoldAsync",
+            "SessionId",
+            async s =>
+            {
+                var session = await s.OpenLongAsync(Cast.Ann);
+                return () => Done(s.Desk.HoldAsync(session, Cast.Ann.User));
+            }
+        ),
+        ["lift of a session's hold"] = Command(
+            "LiftHoldAsync",
+            "SessionId",
+            async s =>
+            {
+                var session = await s.OpenLongAsync(Cast.Ann);
+                await Done(s.QuietDesk.HoldAsync(session, Cast.Ann.User));
+                return () => Done(s.Desk.LiftHoldAsync(session, Cast.Ann.User));
+            }
+        ),
+        ["hold of a channel"] = Command(
+            "HoldAsync",
+            "Channel",
+            async s =>
+            {
+                await s.QuietDesk.LiftHoldAsync(Situation.Long, Cast.Ann.User);
+                return () => Done(s.Desk.HoldAsync(Situation.Long, Cast.Ann.User));
+            }
+        ),
+        ["lift of a channel's hold"] = Command(
+            "LiftHoldAsync",
+            "Channel",
+            async s =>
+            {
+                await s.QuietDesk.HoldAsync(Situation.Long, Cast.Ann.User);
+                return () => Done(s.Desk.LiftHoldAsync(Situation.Long, Cast.Ann.User));
+            }
+        ),
+        ["hold of a contact"] = Command(
+            "HoldAsync",
+            "AppItemId",
+            async s =>
+            {
+                var contact = new AppItemId(Cast.Contacts, "held");
+                await s.QuietDesk.LiftHoldAsync(contact, Cast.Ann.User);
+                return async () => Assert.True(await s.Desk.HoldAsync(contact, Cast.Ann.User));
+            }
+        ),
+        ["lift of a contact's hold"] = Command(
+            "LiftHoldAsync",
+            "AppItemId",
+            async s =>
+            {
+                var contact = new AppItemId(Cast.Contacts, "held");
+                await s.QuietDesk.HoldAsync(contact, Cast.Ann.User);
+                return async () => Assert.True(await s.Desk.LiftHoldAsync(contact, Cast.Ann.User));
+            }
+        ),
         ["import"] = Command(
             "ImportAsync",
             "ImportedSession",

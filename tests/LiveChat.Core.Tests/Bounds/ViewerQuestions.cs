@@ -186,7 +186,8 @@ internal static class ViewerQuestions
             {
                 var earlier = await s.OpenLongAsync(Cast.Ann);
                 var later = (await s.QuietDesk.ReceiveAsync(Situation.Move.Later, new IncomingMessage("new", "new")))
-                    .Session!.Value;
+                    .Session!
+                    .Value;
                 return () => Done(s.Desk.LinkAsync(new SessionLink { Earlier = earlier, Later = later }, Cast.Ann));
             }
         ),
@@ -196,7 +197,8 @@ internal static class ViewerQuestions
             async s =>
             {
                 var later = (await s.QuietDesk.ReceiveAsync(Situation.Move.Later, new IncomingMessage("new", "new")))
-                    .Session!.Value;
+                    .Session!
+                    .Value;
                 Assert.False((await s.QuietDesk.RecordMoveAsync(Situation.Move)).IsRefused);
                 return () => Done(s.Desk.UnlinkAsync(later, Cast.Ann));
             }

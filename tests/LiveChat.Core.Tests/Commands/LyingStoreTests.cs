@@ -37,6 +37,18 @@ public sealed class LyingStoreTests
             "a placeholder that was not asked for",
             state => state with { Pending = [Waiting(state.Channel, "w")], PendingCount = 1 }
         ),
+        Load("runs out of order", state => state with { Runs = [Run(state, -5), Run(state, -9)] }),
+        Load("a run with its newest", state => state with { Runs = [Run(state, 0)] }),
+        Load("a run of a later version", state => state with { Runs = [Run(state, -5) with { Version = 999 }] }),
+        (
+            "IRetentionStore.GetHoldsAsync",
+            "of another contact",
+            holds => ((ImmutableDictionary<AppItemId, LegalHold>)holds!).SetItem(Cast.Kim, Held),
+            one => one.Desk.HoldAsync(Cast.Lee, Cast.Ann.User).AsTask()
+        ),
+        Newest("none at all", _ => default),
+        Newest("one twice", newest => [.. newest, .. newest]),
+        Newest("one that was not asked for", newest => [.. newest.Select(one => Moved(one, 1_000_000))]),
         Pending("none at all", _ => default),
         Pending("one twice", pending => [.. pending, .. pending]),
         Pending("another channel's", pending => [.. pending.Select(one => one with { Channel = default })]),
@@ -211,6 +223,7 @@ public sealed class LyingStoreTests
             typeof(IMessageReader),
             typeof(IReadMarkStore),
             typeof(IMessageSearch),
+            typeof(IRetentionStore),
         ];
 
         // Nobody can tell whether a mere yes or no is true.
@@ -235,6 +248,31 @@ public sealed class LyingStoreTests
             what,
             state => lie((ChannelState)state!),
             one => one.Desk.CloseAsync(one.Session, Cast.Ann).AsTask()
+        );
+
+    private static LegalHold Held => new(IsSet: true, Cast.Ann.User, Cast.Noon);
+
+    private static RemovedRun Run(ChannelState state, int seconds) =>
+        new()
+        {
+            From = state.Newest!.OpenedAt.AddSeconds(seconds),
+            To = state.Newest.OpenedAt.AddSeconds(seconds),
+            Reason = GapReason.RetentionExpired,
+            Sessions = 1,
+            Until = Cast.Noon,
+            At = Cast.Noon,
+            Version = 1,
+        };
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Newest(
+        string what,
+        Func<ImmutableArray<Session>, ImmutableArray<Session>> lie
+    ) =>
+        (
+            "IRetentionStore.ListNewestAsync",
+            what,
+            newest => lie((ImmutableArray<Session>)newest!),
+            one => one.Retention.PlanAsync().AsTask()
         );
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Pending(
@@ -345,7 +383,15 @@ public sealed class LyingStoreTests
             var clock = new StillClock();
             Desk = new SessionDesk(LiveChatStore.Of(Store), host, time: clock);
             History = new HistoryResolver(LiveChatStore.Of(Store), host, time: clock);
+            var expiring = Cast.Sales with { Retention = RetentionPolicy.ByInactivity(TimeSpan.FromDays(1)) };
+            Retention = new RetentionRun(
+                LiveChatStore.Of(Store),
+                new LiveChatHost(expiring),
+                time: new StillClock { Now = clock.Now.AddDays(2) }
+            );
         }
+
+        public RetentionRun Retention { get; }
 
         public LyingStore Store { get; }
 

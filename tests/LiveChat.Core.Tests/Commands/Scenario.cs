@@ -125,6 +125,28 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 return null;
             }
         ),
+        [nameof(SessionDesk.HoldAsync)] = On((desk, session) => desk.HoldAsync(session, Cast.Ann.User)),
+        ["HoldAsync, of a channel"] = On(desk => desk.HoldAsync(Phone, Cast.Ann.User)),
+        ["HoldAsync, of a contact"] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), Cast.Lee, Cast.Ann));
+            },
+            async host =>
+            {
+                await host.Desk.HoldAsync(Cast.Lee, Cast.Ann.User);
+                return null;
+            }
+        ),
+        [nameof(SessionDesk.LiftHoldAsync)] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.HoldAsync(SessionOf(host), Cast.Ann.User));
+            },
+            async host => (await host.Desk.LiftHoldAsync(SessionOf(host), Cast.Ann.User)).Refusal
+        ),
         [nameof(SessionDesk.ReopenAsync)] = new(
             async host =>
             {

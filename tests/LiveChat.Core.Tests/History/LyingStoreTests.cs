@@ -161,10 +161,7 @@ public sealed class LyingStoreTests
         });
         async Task WatchAsync()
         {
-            var seen = await world.Store.SeenAsync(
-                session,
-                FeedPosition.Of(1, LiveChatRole.Operator, withNotes: true)
-            );
+            var seen = await world.Store.SeenAsync(session, FeedPosition.Of(1, LiveChatRole.Operator, withNotes: true));
             await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, seen))
             {
                 break;

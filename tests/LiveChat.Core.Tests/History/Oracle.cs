@@ -4,7 +4,10 @@ using LiveChat.Storage;
 namespace LiveChat.Tests.History;
 
 /// <summary>A viewer's timeline, directly from the definitions: filter, sort, group; without regard to speed.</summary>
-internal sealed class Oracle(World world, Viewer viewer)
+/// <param name="world">The world.</param>
+/// <param name="viewer">The viewer.</param>
+/// <param name="expired">The sessions that retention has removed.</param>
+internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<SessionId>? expired = null)
 {
     /// <summary>Rule A2, written out.</summary>
     public static bool MayRead(
@@ -114,8 +117,16 @@ internal sealed class Oracle(World world, Viewer viewer)
     )
     {
         var hidden = new List<GapReason>();
-        foreach (var session in parts[index].Sessions)
+        var part = parts[index];
+        var removed = (expired ?? []).Where(part.Has).Select(one => one.OpenedAt);
+        foreach (var opening in part.Sessions.Select(session => session.OpenedAt).Concat(removed).Order())
         {
+            if (part.Sessions.FirstOrDefault(one => one.OpenedAt == opening) is not { } session)
+            {
+                hidden.Add(GapReason.RetentionExpired);
+                continue;
+            }
+
             if (!await MayReadAsync(session))
             {
                 hidden.Add(GapReason.NotPermitted);
@@ -130,7 +141,7 @@ internal sealed class Oracle(World world, Viewer viewer)
 
             AddGap(entries, hidden);
             entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Opened, session.OpenedAt, session.OpenedBy));
-            var own = parts[index]
+            var own = part
                 .Rows.Entries.Where(row => row.Session == session.Id)
                 .OrderBy(row => row.Place.EffectiveAt)
                 .ThenBy(row => row.Place.ReceivedAt)
@@ -167,9 +178,7 @@ internal sealed class Oracle(World world, Viewer viewer)
         if (hidden.Count > 0)
         {
             var count = world.Options.GapDisclosure == GapDisclosure.SessionCount ? hidden.Count : (int?)null;
-            entries.Add(
-                new GapEntry(hidden.Contains(GapReason.NotPermitted) ? GapReason.NotPermitted : GapReason.Spam, count)
-            );
+            entries.Add(new GapEntry(hidden.Min(), count));
             hidden.Clear();
         }
     }
@@ -227,8 +236,19 @@ internal sealed class Oracle(World world, Viewer viewer)
     }
 
     /// <summary>A channel's part of a timeline: its sessions, oldest first, and what stands above them.</summary>
-    private sealed record Part(ChannelId Channel, EntryPage Rows, ImmutableArray<Session> Sessions, IdentityEntry? Beginning)
+    private sealed record Part(
+        ChannelId Channel,
+        EntryPage Rows,
+        ImmutableArray<Session> Sessions,
+        IdentityEntry? Beginning
+    )
     {
+        /// <summary>The first opening, and the one after the last.</summary>
+        public (DateTimeOffset First, DateTimeOffset Before) Openings { get; private init; }
+
+        public bool Has(SessionId session) =>
+            session.Channel == Channel && session.OpenedAt >= Openings.First && session.OpenedAt < Openings.Before;
+
         /// <summary>Rule P1, written out: newest part first.</summary>
         public static async Task<List<Part>> OfAsync(World world, SessionId anchor)
         {
@@ -263,6 +283,9 @@ internal sealed class Oracle(World world, Viewer viewer)
                             : cut is not null ? new IdentityEntry(IdentityChange.NewCustomer, cut.At, cut.By)
                             : null
                     )
+                    {
+                        Openings = (first, before),
+                    }
                 );
                 if (earlier is null)
                 {

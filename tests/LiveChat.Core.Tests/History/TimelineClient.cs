@@ -36,7 +36,9 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
                 }
 
                 yield return boundaries[0];
-                foreach (var (_, entry) in _entries.Where(entry => (entry.Key.Part, entry.Key.Place.OpenedAt) == opening))
+                foreach (
+                    var (_, entry) in _entries.Where(entry => (entry.Key.Part, entry.Key.Place.OpenedAt) == opening)
+                )
                 {
                     yield return entry;
                 }
@@ -183,7 +185,10 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         var byId = quotes.ToDictionary(change => (change.Channel, change.Quote.Id), change => change.Quote);
         foreach (var (place, entry) in _entries.ToList())
         {
-            if (entry is MessageEntry { Quote: { } shown } message && byId.TryGetValue((message.Session.Channel, shown.Id), out var quote))
+            if (
+                entry is MessageEntry { Quote: { } shown } message
+                && byId.TryGetValue((message.Session.Channel, shown.Id), out var quote)
+            )
             {
                 _entries[place] = message with { Quote = quote };
                 Delivered.Add(shown == quote ? "Same quote" : $"{shown.State} to {quote.State}");

@@ -24,8 +24,15 @@ internal sealed class World
         var (store, reader) = (LiveChatStore.Of(Store), read?.Invoke(Store) ?? new ReaderWrapper(Store));
         var host = new LiveChatHost(LiveChats) { AppItems = Items, Notifier = notifier ?? new InProcessNotifier() };
         Desk = new SessionDesk(store, host, Options, Clock);
+        (_store, _host) = (store, host);
         History = new HistoryResolver(store.ReadingFrom(reader), host, Options, Clock);
     }
+
+    private readonly LiveChatStore _store;
+    private readonly LiveChatHost _host;
+
+    public RetentionRun Retention(int maxSessions = int.MaxValue) =>
+        new(_store, _host, Options, Clock) { MaxSessions = maxSessions };
 
     public static ChannelKey Key { get; } = new(new byte[ChannelKey.Size]);
 

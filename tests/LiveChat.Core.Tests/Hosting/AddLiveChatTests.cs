@@ -315,8 +315,11 @@ public sealed class AddLiveChatTests
             CancellationToken cancellationToken
         ) => _items.FindAsync(items, viewer, cancellationToken);
 
-        public ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
-            _items.AddAccountAsync(contact, account, cancellationToken);
+        public ValueTask<bool> AddAccountAsync(
+            AppItemId contact,
+            Account account,
+            CancellationToken cancellationToken
+        ) => _items.AddAccountAsync(contact, account, cancellationToken);
 
         public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
             _items.RemoveAccountAsync(contact, account, cancellationToken);

@@ -157,6 +157,7 @@ internal sealed partial class TestHost
             lines.Add($"{channel} version {rows.NewestVersion}");
             lines.Add($"{channel} waits for {state.PendingCount}");
             lines.Add($"{channel} watermarks {state.Watermarks}");
+            lines.Add($"{channel} hold {state.Hold} runs {string.Join(' ', state.Runs)}");
             lines.Add($"{channel} customer at {state.CustomerAt:O}");
             lines.Add($"{channel} past {string.Join(' ', state.Past.Cuts)} {state.Past.Predecessor}");
             lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
@@ -181,6 +182,8 @@ internal sealed partial class TestHost
         lines.AddRange(
             records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}")
         );
+        var holds = await Store.GetHoldsAsync(items, CancellationToken.None);
+        lines.AddRange(items.Select(item => $"{item} held {holds.GetValueOrDefault(item)}"));
         foreach (
             var (item, account) in from item in items
             from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }

@@ -30,6 +30,8 @@ internal sealed record ChannelHistory(Channel Channel)
 
     public ChannelPast Past { get; private init; } = ChannelPast.None;
 
+    public LegalHold? Hold { get; private init; }
+
     public Session? Newest => Sessions.IsEmpty ? null : Sessions.Values.Last();
 
     public IEnumerable<Message> Messages => Entries.Values.OfType<Message>();
@@ -98,6 +100,7 @@ internal sealed record ChannelHistory(Channel Channel)
             Watermarks = Watermarks,
             CustomerAt = CustomerAt,
             Past = Past,
+            Hold = Hold,
         };
     }
 
@@ -120,6 +123,7 @@ internal sealed record ChannelHistory(Channel Channel)
             Watermarks = commit.Watermarks ?? Watermarks,
             CustomerAt = commit.CustomerAt ?? CustomerAt,
             Past = commit.Past ?? Past,
+            Hold = commit.Hold ?? Hold,
         };
     }
 

@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
-using LiveChat.Storage;
 using LiveChat.Rules;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

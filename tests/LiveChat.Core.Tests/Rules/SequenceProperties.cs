@@ -38,6 +38,8 @@ public sealed class SequenceProperties
         "CloseSession",
         "ReleaseSession",
         "ReleaseDeparted",
+        "HoldSession",
+        "HoldChannel",
         "ReopenSession",
         "ChangeAttachment",
         "ChangeReplyAttachment",

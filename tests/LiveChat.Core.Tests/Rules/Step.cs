@@ -171,6 +171,20 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (5, (step, history, _) => new CloseSession(step.Session(history), step.Viewer(history))),
         (4, (step, history, _) => new ReleaseSession(step.Session(history), step.Viewer(history))),
         (3, (step, history, _) => new ReleaseDeparted(step.Session(history), step.Viewer(history).User)),
+        (
+            3,
+            (step, history, now) =>
+                new HoldSession(step.Session(history), new LegalHold(step.C % 2 == 0, Cast.Ann.User, now))
+        ),
+        (
+            1,
+            (step, history, now) =>
+                new HoldChannel(
+                    step.Session(history).Channel,
+                    history.Channel,
+                    new LegalHold(step.C % 2 == 0, Cast.Ann.User, now)
+                )
+        ),
         (5, (step, history, _) => new ReopenSession(step.Session(history), step.Viewer(history))),
         (
             4,

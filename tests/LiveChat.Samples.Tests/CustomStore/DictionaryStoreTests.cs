@@ -86,3 +86,5 @@ public sealed class DictionaryPastTests : PastTests<DictionaryTestStore>;
 public sealed class DictionaryNoteTests : NoteTests<DictionaryTestStore>;
 
 public sealed class DictionaryFileTests : FileTests<DictionaryTestStore>;
+
+public sealed class DictionaryRetentionTests : RetentionTests<DictionaryTestStore>;

@@ -41,8 +41,7 @@ public sealed class AddressExampleTests
         await desk.JoinHistoryAsync(firstOfTheNewCustomer, viewer);
         Assert.Equal(["From the new number", "Somebody else"], await TextsAsync(firstOfTheNewCustomer));
 
-        Channel Phone(string number) =>
-            new(sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, number));
+        Channel Phone(string number) => new(sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, number));
 
         async Task<SessionId> SayAsync(Channel channel, string text) =>
             (await desk.ReceiveAsync(channel, new IncomingMessage(null, text))).Session!.Value;

@@ -18,7 +18,12 @@ internal sealed class LosesCutsButTheLast : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         base.CommitAsync(
-            commit.Past is { Cuts: [_, .., var last] } past ? commit with { Past = past with { Cuts = [last] } } : commit,
+            commit.Past is { Cuts: [_, .., var last] } past
+                ? commit with
+                {
+                    Past = past with { Cuts = [last] },
+                }
+                : commit,
             cancellationToken
         );
 }
@@ -53,13 +58,7 @@ internal sealed class LetsTwoChannelsFollowOne : StoreDecorator
         }
         catch (ConcurrencyException) when (commit.Past is not null)
         {
-            await base.CommitAsync(
-                commit with
-                {
-                    Past = commit.Past with { Predecessor = null },
-                },
-                cancellationToken
-            );
+            await base.CommitAsync(commit with { Past = commit.Past with { Predecessor = null } }, cancellationToken);
         }
     }
 }

@@ -104,3 +104,6 @@ internal sealed class BrokenMessageSearchTests<TStore> : MessageSearchTests<TSto
 
 internal sealed class BrokenFileTests<TStore> : FileTests<TStore>
     where TStore : TestStore, new();
+
+internal sealed class BrokenRetentionTests<TStore> : RetentionTests<TStore>
+    where TStore : TestStore, new();

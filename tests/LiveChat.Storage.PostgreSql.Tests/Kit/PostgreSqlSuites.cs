@@ -76,3 +76,5 @@ public sealed class PostgreSqlNoteTests : NoteTests<PostgreSqlTestStore>;
 public sealed class PostgreSqlFileTests : FileTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlMessageSearchTests : MessageSearchTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlRetentionTests : RetentionTests<PostgreSqlTestStore>;

@@ -84,6 +84,9 @@ internal static class ManyRows
             INSERT INTO {schema}.added_account
             SELECT md5('contact' || n)::uuid, md5(n::text)::uuid FROM generate_series(1, {{Channels}}) n;
 
+            INSERT INTO {schema}.contact_hold
+            SELECT md5('contact' || n)::uuid, '{}' FROM generate_series(1, {{Channels}}) n;
+
             INSERT INTO {schema}.read_mark
             SELECT channel_id, opened, 'user-' || u, 1, 0 FROM {schema}.session, generate_series(1, 1) u;
             """

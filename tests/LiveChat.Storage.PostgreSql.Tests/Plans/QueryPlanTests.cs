@@ -96,6 +96,14 @@ public sealed partial class QueryPlanTests
                 || filter.Contains("Bitmap Heap Scan on entry e", StringComparison.Ordinal)
             ) && filter.EndsWith(": (channel_id = $1)", StringComparison.Ordinal)
         )
+        || (
+            name == "run_removed"
+            && (
+                filter.Contains("removed_by_opening", StringComparison.Ordinal)
+                || filter.Contains("Bitmap Heap Scan on removed r", StringComparison.Ordinal)
+            )
+            && filter.EndsWith(": (channel_id = $1)", StringComparison.Ordinal)
+        )
         || (name == "entry_remove" && filter.Contains("= effective)", StringComparison.Ordinal))
         || (
             name is "changed_next" or "session_changed" or "session_passed" or "search_backwards" or "search_forwards"

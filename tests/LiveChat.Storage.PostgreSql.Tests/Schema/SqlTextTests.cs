@@ -32,6 +32,7 @@ public sealed partial class SqlTextTests
     /// <summary>Lists across channels: all shards answer, each from a range of its own index.</summary>
     private static readonly string[] s_ofAllShards =
     [
+        "channel_by_newest",
         "entry_queued",
         "list_by_live_chat_backwards",
         "list_by_live_chat_forwards",

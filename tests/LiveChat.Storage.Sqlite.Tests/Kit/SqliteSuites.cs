@@ -76,3 +76,5 @@ public sealed class SqliteNoteTests : NoteTests<SqliteTestStore>;
 public sealed class SqliteFileTests : FileTests<SqliteTestStore>;
 
 public sealed class SqliteMessageSearchTests : MessageSearchTests<SqliteTestStore>;
+
+public sealed class SqliteRetentionTests : RetentionTests<SqliteTestStore>;

@@ -93,6 +93,10 @@ public sealed record LiveChatSettings
     /// </summary>
     public bool ReadersSeeNotes { get; init; }
 
+    /// <summary>When sessions may be removed; never by default (rule P4).</summary>
+    /// <remarks>Nothing is removed before the host runs a <see cref="RetentionRun"/>.</remarks>
+    public RetentionPolicy Retention { get; init; }
+
     /// <summary>Finds a connector.</summary>
     /// <param name="id">The connector's id.</param>
     /// <returns>The connector, or null if the live chat has none with that id.</returns>

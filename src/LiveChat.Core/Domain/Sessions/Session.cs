@@ -56,6 +56,9 @@ public sealed record Session
     /// <summary>The spam mark; null if the session is not spam.</summary>
     public SpamMark? Spam { get; init; }
 
+    /// <summary>The last change of the session's own legal hold; null if it never had one (rule P4).</summary>
+    public LegalHold? Hold { get; init; }
+
     /// <summary>The changes since the import; null if the session was not imported.</summary>
     public ImportState? Import { get; init; }
 

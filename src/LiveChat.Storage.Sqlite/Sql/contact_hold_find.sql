@@ -1,0 +1,1 @@
+SELECT hold FROM contact_hold WHERE app = ?1 AND item = ?2

@@ -1,0 +1,1 @@
+DELETE FROM entry WHERE channel = ?1 AND audience = ?2 AND opened BETWEEN ?3 AND ?4

@@ -1,0 +1,1 @@
+DELETE FROM session WHERE channel = ?1 AND opened BETWEEN ?2 AND ?3
