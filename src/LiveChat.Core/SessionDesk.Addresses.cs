@@ -6,14 +6,14 @@ namespace LiveChat;
 /// <content>One customer under several addresses, and several customers under one (rule P1).</content>
 public sealed partial class SessionDesk
 {
-    /// <summary>
-    /// Records a messenger's notice that a customer has a new address: a new number, or an id in place of one (rule P1).
-    /// </summary>
+    /// <summary>Records a messenger's notice that a customer has a new address (rule P1).</summary>
     /// <remarks>
     /// <para>
-    /// Timelines of the new channel show the earlier channel's sessions above their own, as far as they were opened
+    /// A new number, another form of one, or an id in place of it. Timelines of the new channel show the earlier
+    /// channel's sessions above their own, as far as they were opened
     /// before the change. The contacts bound in the earlier channel's newest 200 sessions get the new account, as when
-    /// they are bound (rule A6). Nothing may be sent to the earlier address any more, unless the customer writes from it
+    /// they are bound (rule A6). Nothing may be sent to the earlier address any more, unless the customer writes from
+    /// it
     /// again (rule R2).
     /// </para>
     /// <para>
@@ -72,7 +72,8 @@ public sealed partial class SessionDesk
     /// Stitches the sessions of a customer's earlier address above those of the later one (rule P1).
     /// </summary>
     /// <remarks>
-    /// The sessions opened until now are stitched. Every reader sees of them what they may read as sessions of their own.
+    /// The sessions opened until now are stitched. Every reader sees of them what they may read as sessions of their
+    /// own.
     /// Replies still go to the address of their session's channel.
     /// </remarks>
     /// <param name="link">A session of each address.</param>
@@ -99,7 +100,9 @@ public sealed partial class SessionDesk
     /// <param name="session">A session of the later address.</param>
     /// <param name="viewer">An operator or supervisor who may read it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, or unchanged when its channel continues none. Refused: unknown session, not an operator.</returns>
+    /// <returns>
+    /// Done, or unchanged when its channel continues none. Refused: unknown session, not an operator.
+    /// </returns>
     public ValueTask<SessionOutcome> UnlinkAsync(
         SessionId session,
         Viewer viewer,

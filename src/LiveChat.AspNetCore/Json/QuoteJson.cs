@@ -1,6 +1,8 @@
 namespace LiveChat.AspNetCore;
 
-/// <summary>The message that another one answers; only id, state and the channel of the answer are set unless it is resolved.</summary>
+/// <summary>
+/// The message that another one answers; only id, state and the channel of the answer are set unless it is resolved.
+/// </summary>
 internal sealed record QuoteJson(
     string Id,
     string Channel,

@@ -24,7 +24,8 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         item.Accounts.Any(value => value.Accounts.Any(one => ports.Options.Canonical(one) == account));
 
     /// <summary>
-    /// Settles the account of a channel with the contacts bound on the channel by which its customer wrote before, after
+    /// Settles the account of a channel with the contacts bound on the channel by which its customer wrote before,
+    /// after
     /// the messenger's notice came or was taken back (rule P1).
     /// </summary>
     internal async ValueTask SettleMovedAsync(Channel later, ChannelId earlier, CancellationToken cancellationToken)
@@ -35,7 +36,9 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         }
     }
 
-    /// <summary>Settles the account that the customer of a channel has now with a contact bound there (rule P1).</summary>
+    /// <summary>
+    /// Settles the account that the customer of a channel has now with a contact bound there (rule P1).
+    /// </summary>
     internal async ValueTask SettleSuccessorAsync(
         ChannelId channel,
         AppItemId contact,
@@ -130,7 +133,9 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         return !(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false)).IsEmpty;
     }
 
-    /// <summary>Whether a messenger said that the customer of a channel is the one of a contact's earlier channel.</summary>
+    /// <summary>
+    /// Whether a messenger said that the customer of a channel is the one of a contact's earlier channel.
+    /// </summary>
     private async ValueTask<bool> IsMovedAsync(AppItemId contact, Channel channel, CancellationToken cancellationToken)
     {
         var key = await ports.Store.GetKeyAsync(cancellationToken).ConfigureAwait(false);

@@ -86,7 +86,9 @@ internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccoun
     private ValueTask SettleAsync(Channel later, ChannelId earlier, CancellationToken cancellationToken) =>
         accounts.SettleMovedAsync(later, earlier, cancellationToken);
 
-    /// <summary>The channel keeps which predecessor was taken back, so that a repetition completes what is left.</summary>
+    /// <summary>
+    /// The channel keeps which predecessor was taken back, so that a repetition completes what is left.
+    /// </summary>
     private async ValueTask SettleFormerAsync(ChannelId later, CancellationToken cancellationToken)
     {
         var state = await ports.Store.LoadAsync(later, new ChannelNeeds(), cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,9 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class FeedTokens(IChannelStore store)
 {
-    /// <summary>A version, rights, and the store's generation; of nearly every timeline there is nothing else.</summary>
+    /// <summary>
+    /// A version, rights, and the store's generation; of nearly every timeline there is nothing else.
+    /// </summary>
     private const int OwnSize = sizeof(long) + 1 + GenerationSize;
 
     /// <summary>The length of the sealed content of such a timeline.</summary>

@@ -42,7 +42,9 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     /// <summary>The opening of the session that the position is in or beside.</summary>
     internal DateTimeOffset Opening => Position.Opening;
 
-    /// <summary>The channel whose history the position is in: the session's, or an earlier one of its customer.</summary>
+    /// <summary>
+    /// The channel whose history the position is in: the session's, or an earlier one of its customer.
+    /// </summary>
     internal ChannelId Channel { get; }
 
     private bool IsOwn => Channel == Session.Channel;

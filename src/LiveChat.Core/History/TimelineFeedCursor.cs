@@ -46,7 +46,9 @@ public readonly record struct TimelineFeedCursor : ICodedText<TimelineFeedCursor
         return isThere && FeedTokens.IsSize(content.Length);
     }
 
-    /// <summary>Returns the text form: 106 URL-safe characters, more where the customer had earlier addresses.</summary>
+    /// <summary>
+    /// Returns the text form: 106 URL-safe characters, more where the customer had earlier addresses.
+    /// </summary>
     public override string ToString() => Sealed.IsEmpty ? string.Empty : CodedText.Of(this);
 
     void ICodedText<TimelineFeedCursor>.Write(ref CodedTextWriter writer)

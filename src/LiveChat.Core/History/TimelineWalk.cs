@@ -193,7 +193,9 @@ internal sealed record TimelineWalk
         while (runs < page.Runs.Length && (index == page.Sessions.Length || IsBefore(page.Runs[runs], index)))
         {
             var run = page.Runs[runs++];
-            int? count = Disclosure == GapDisclosure.SessionCount ? run.Sessions : null;
+            // Of a run that a cut or a change of address divides, nobody knows how many sessions were on either side.
+            var isWhole = Segments[0].Has(run.From) && Segments[0].Has(run.To);
+            int? count = isWhole && Disclosure == GapDisclosure.SessionCount ? run.Sessions : null;
             gap = TimelineGap.Join(gap, new TimelineGap(run.Reason, count));
         }
 

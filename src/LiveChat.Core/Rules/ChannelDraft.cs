@@ -15,10 +15,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     private readonly Dictionary<MessageId, ChannelEntry> _known = state.Entries.ToDictionary(entry => entry.Id);
     private readonly Dictionary<MessageId, ChannelEntry> _entries = [];
 
-    /// <summary>
-    /// Maps a second id to its message's first. An import looks up each of its messages, so no look-up may search
-    /// through all of them.
-    /// </summary>
+    /// <summary>Maps a second id to its message's first, so that an import searches through nothing.</summary>
     private readonly Dictionary<MessageId, MessageId> _secondIds = SecondIds(state);
     private readonly Dictionary<MessageId, RemovedEntry> _removed = [];
     private readonly Dictionary<MessageId, PendingMessage?> _pending = [];
@@ -38,11 +35,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// <summary>What lies below the channel's own sessions, with the changes so far (rule P1).</summary>
     internal ChannelPast Past { get; set; } = state.Past;
 
-    /// <summary>The channel that names this one as its predecessor; null if none does.</summary>
-    internal Successor? Successor => state.Successor;
-
-    /// <summary>What the channel's reach depends on, with the changes so far (rule R2).</summary>
-    internal ReachFacts ReachFacts => new(CustomerAt, Successor);
+    /// <summary>What the reach depends on, with the changes so far (rule R2).</summary>
+    internal ReachFacts ReachFacts => new(CustomerAt, state.Successor);
 
     /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;

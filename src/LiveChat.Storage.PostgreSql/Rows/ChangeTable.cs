@@ -4,7 +4,7 @@ namespace LiveChat.Storage.PostgreSql;
 internal static class ChangeTable
 {
     /// <summary>The column of the runs: after the version, the anchor and its mark.</summary>
-    private const int Runs = 1 + SessionRow.Columns + 6;
+    private const int Runs = 2 + SessionRow.Columns + 6;
 
     internal static async ValueTask<ChannelChanges> AfterAsync(
         Connection connection,

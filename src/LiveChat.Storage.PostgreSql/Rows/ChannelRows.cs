@@ -28,7 +28,9 @@ internal static class ChannelRows
     internal static KeyValuePair<ChannelId, ChannelPast> ReadPast(Row row) =>
         new(row.Channel(0), row.IsNull(1) ? ChannelPast.None : RowJson.ReadPast(row.Text(1)));
 
-    /// <summary>Reads the channel that names another one as its predecessor, and when it did; null if none does.</summary>
+    /// <summary>
+    /// Reads the channel that names another one as its predecessor, and when it did; null if none does.
+    /// </summary>
     internal static Successor? SuccessorOrNull(Row row, int column) =>
         row.IsNull(column) ? null : new Successor(row.Channel(column), row.Time(column + 1));
 

@@ -238,7 +238,9 @@ internal static class EntryPages
             .Bind((long)limit);
     }
 
-    /// <summary>A page's channel: the version, the past, the anchor, the mark of the query's user there, and the runs.</summary>
+    /// <summary>
+    /// A page's channel: the version, the past, the anchor, the mark of the query's user there, and the runs.
+    /// </summary>
     private readonly record struct ChannelPart(
         long Version,
         ChannelPast? Past,

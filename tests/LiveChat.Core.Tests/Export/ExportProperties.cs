@@ -127,7 +127,14 @@ public sealed class ExportProperties
 
                 var (rights, expected) = (new Oracle(world, viewer), new List<(string, string)>());
                 var inRange = await rights.SessionsAsync(session);
-                foreach (var row in (await world.RowsAsync(session.Channel)).Entries.OfType<Message>())
+                var rows = new List<Message>();
+                foreach (var id in inRange)
+                {
+                    var ofChannel = (await world.RowsAsync(id.Channel)).Entries.OfType<Message>();
+                    rows.AddRange(ofChannel.Where(row => row.Session == id));
+                }
+
+                foreach (var row in rows)
                 {
                     var of = await world.SessionAsync(row.Session);
                     var isShown =

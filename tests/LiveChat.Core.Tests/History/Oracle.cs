@@ -116,26 +116,33 @@ internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<Ses
         SessionId anchor
     )
     {
-        var hidden = new List<GapReason>();
+        var hidden = new List<(GapReason Reason, bool IsCounted)>();
         var part = parts[index];
         var removed = (expired ?? []).Where(part.Has).Select(one => one.OpenedAt);
+        var runs = (await world.Store.LoadAsync(part.Channel, new ChannelNeeds(), CancellationToken.None)).Runs;
+        hidden.AddRange(
+            runs.Where(run => run.From < part.Openings.First && run.To >= part.Openings.Before)
+                .Select(run => (run.Reason, false))
+        );
         foreach (var opening in part.Sessions.Select(session => session.OpenedAt).Concat(removed).Order())
         {
             if (part.Sessions.FirstOrDefault(one => one.OpenedAt == opening) is not { } session)
             {
-                hidden.Add(GapReason.RetentionExpired);
+                var run = runs.First(one => one.From <= opening && one.To >= opening);
+                var isWhole = new[] { run.From, run.To }.All(at => part.Has(new SessionId(part.Channel, at)));
+                hidden.Add((GapReason.RetentionExpired, isWhole));
                 continue;
             }
 
             if (!await MayReadAsync(session))
             {
-                hidden.Add(GapReason.NotPermitted);
+                hidden.Add((GapReason.NotPermitted, true));
                 continue;
             }
 
             if (session.Status == SessionStatus.Spam && session.Id != anchor)
             {
-                hidden.Add(GapReason.Spam);
+                hidden.Add((GapReason.Spam, true));
                 continue;
             }
 
@@ -173,12 +180,14 @@ internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<Ses
             ? new BoundItem(id, found.Name)
             : null;
 
-    private void AddGap(ImmutableArray<TimelineEntry>.Builder entries, List<GapReason> hidden)
+    private void AddGap(ImmutableArray<TimelineEntry>.Builder entries, List<(GapReason Reason, bool IsCounted)> hidden)
     {
         if (hidden.Count > 0)
         {
-            var count = world.Options.GapDisclosure == GapDisclosure.SessionCount ? hidden.Count : (int?)null;
-            entries.Add(new GapEntry(hidden.Min(), count));
+            var isCounted = hidden.All(one => one.IsCounted);
+            var count =
+                isCounted && world.Options.GapDisclosure == GapDisclosure.SessionCount ? hidden.Count : (int?)null;
+            entries.Add(new GapEntry(hidden.Min(one => one.Reason), count));
             hidden.Clear();
         }
     }

@@ -262,6 +262,7 @@ export class ReplyBox {
             'not-an-operator': 'reply.reading',
             'template-only': abilities.sendTemplate === null ? 'reply.template-now' : 'reply.template-only',
             'customer-must-write-first': 'reply.customer-must-write-first',
+            'customer-moved': 'reply.customer-moved',
             'unreachable': 'reply.unreachable',
         }[reason] ?? 'reply.cannot';
         const why = this.#texts.parts(key, { operator: session.operator && name(session.operator.name) });

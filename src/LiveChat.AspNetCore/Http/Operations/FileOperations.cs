@@ -20,6 +20,7 @@ internal static class FileOperations
                 RefusalCode.Unreachable,
                 RefusalCode.TemplateOnly,
                 RefusalCode.CustomerMustWriteFirst,
+                RefusalCode.CustomerMoved,
             ],
             Problems = [(StatusCodes.Status415UnsupportedMediaType, "file-type")],
         };

@@ -16,6 +16,7 @@ internal static class ReplyOperations
                 RefusalCode.Unreachable,
                 RefusalCode.TemplateOnly,
                 RefusalCode.CustomerMustWriteFirst,
+                RefusalCode.CustomerMoved,
                 RefusalCode.IdTaken,
             ],
         };
@@ -49,6 +50,7 @@ internal static class ReplyOperations
                 RefusalCode.Unreachable,
                 RefusalCode.TemplateOnly,
                 RefusalCode.CustomerMustWriteFirst,
+                RefusalCode.CustomerMoved,
                 RefusalCode.MessageDeleted,
                 RefusalCode.NotFailed,
                 RefusalCode.TooManyAttempts,

@@ -21,6 +21,7 @@ internal static class TemplateOperations
                 RefusalCode.SessionIsSpam,
                 RefusalCode.Unreachable,
                 RefusalCode.CustomerMustWriteFirst,
+                RefusalCode.CustomerMoved,
                 RefusalCode.IdTaken,
             ],
         };

@@ -28,9 +28,7 @@ public sealed record ChannelPast
     /// <summary>The channel whose sessions are stitched above this one's; null if there is none.</summary>
     public Predecessor? Predecessor { get; init; }
 
-    /// <summary>
-    /// The predecessor that was taken back last, so that a repetition can settle what it left; null if there is none.
-    /// </summary>
+    /// <summary>The predecessor taken back last, so that a repetition settles what it left; null: none.</summary>
     public ChannelId? Former { get; init; }
 
     /// <summary>Whether a timeline of the channel is more, or less, than its own sessions.</summary>

@@ -1,6 +1,8 @@
 namespace LiveChat.Storage;
 
-/// <summary>A place in a channel's history below which nothing is stitched: somebody else wrote before (rule P1).</summary>
+/// <summary>
+/// A place in a channel's history below which nothing is stitched: somebody else wrote before (rule P1).
+/// </summary>
 /// <remarks>Immutable.</remarks>
 /// <param name="Opening">The first opening above the cut; UTC, in whole microseconds.</param>
 /// <param name="By">The user who made it; null for the host.</param>

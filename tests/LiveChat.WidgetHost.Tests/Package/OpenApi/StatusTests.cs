@@ -347,6 +347,7 @@ public sealed partial class StatusTests
             ChangingDirectory.Sales(Connector("wa", new ReachPolicy { Window = TimeSpan.FromTicks(1) }))
         );
 
+        await RefuseMovedAsync();
         await RefuseSendingAsync();
 
         async Task UnreachableAsync(string expected, LiveChatSettings settings)
