@@ -10,11 +10,9 @@ public sealed partial class SessionDesk
     /// <remarks>
     /// <para>
     /// A new number, another form of one, or an id in place of it. Timelines of the new channel show the earlier
-    /// channel's sessions above their own, as far as they were opened
-    /// before the change. The contacts bound in the earlier channel's newest 200 sessions get the new account, as when
-    /// they are bound (rule A6). Nothing may be sent to the earlier address any more, unless the customer writes from
-    /// it
-    /// again (rule R2).
+    /// channel's sessions above their own, as far as they were opened before the change. The contacts bound in the
+    /// earlier channel's newest 200 sessions get the new account, as when they are bound (rule A6). Nothing may be sent
+    /// to the earlier address any more, unless the customer writes from it again (rule R2).
     /// </para>
     /// <para>
     /// The new channel needs no session yet. A repetition changes nothing, but settles the accounts. Where nothing is
@@ -26,8 +24,8 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was recorded before, or nothing is known of the earlier channel. Refused: the new
-    /// channel follows another one already, the earlier
-    /// one precedes another already, a circle, more than 16 channels in a row.
+    /// channel follows another one already, the earlier one precedes another already, a circle, more than 16 channels
+    /// in a row, two live chats.
     /// </returns>
     public async ValueTask<ChannelOutcome> RecordMoveAsync(
         AddressChange move,
@@ -73,8 +71,7 @@ public sealed partial class SessionDesk
     /// </summary>
     /// <remarks>
     /// The sessions opened until now are stitched. Every reader sees of them what they may read as sessions of their
-    /// own.
-    /// Replies still go to the address of their session's channel.
+    /// own. Replies still go to the address of their session's channel.
     /// </remarks>
     /// <param name="link">A session of each address.</param>
     /// <param name="viewer">The viewer who knows it: an operator or supervisor who may read both sessions.</param>

@@ -24,9 +24,8 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         item.Accounts.Any(value => value.Accounts.Any(one => ports.Options.Canonical(one) == account));
 
     /// <summary>
-    /// Settles the account of a channel with the contacts bound on the channel by which its customer wrote before,
-    /// after
-    /// the messenger's notice came or was taken back (rule P1).
+    /// Settles the account of a channel with the contacts bound on the channel by which its customer wrote before:
+    /// after the messenger's notice, or its taking back (rule P1).
     /// </summary>
     internal async ValueTask SettleMovedAsync(Channel later, ChannelId earlier, CancellationToken cancellationToken)
     {

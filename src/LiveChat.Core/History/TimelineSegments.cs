@@ -9,8 +9,7 @@ namespace LiveChat.History;
 
 /// <summary>
 /// What a timeline is made of, newest first: its own channel's sessions, and those of the channels by which its
-/// customer
-/// wrote before (rules T1, P1). Nearly always one.
+/// customer wrote before (rules T1, P1). Nearly always one.
 /// </summary>
 /// <remarks>Immutable.</remarks>
 internal sealed class TimelineSegments

@@ -154,6 +154,7 @@ public sealed class LanguageTests(Chromium chromium) : BrowserTest(chromium)
         var nora = await OpenAsync(Cast.Operator, "/");
         await nora.Page.AddInitScriptAsync(Marking);
         await nora.Page.GotoAsync(Cast.MayasPage);
+        await Expect(nora.Sessions).ToHaveCountAsync(2);
         await AssertMarkedAsync(nora, 8);
         await nora.ChooseAsync("WhatsApp");
         await AssertMarkedAsync(nora, 30);
