@@ -233,6 +233,12 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()
         ));
+        Services.AddSingleton(static services => new ContactMerger(
+            services.GetRequiredService<LiveChatStore>(),
+            services.GetRequiredService<LiveChatHost>(),
+            services.GetRequiredService<LiveChatOptions>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
         Services.AddSingleton(static services => new RetentionRun(
             services.GetRequiredService<LiveChatStore>(),
             services.GetRequiredService<LiveChatHost>(),

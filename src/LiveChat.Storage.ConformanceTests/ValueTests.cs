@@ -276,6 +276,7 @@ public abstract partial class ValueTests<TStore> : StoreTests<TStore>
                         Bound("9", BindingKind.Contact),
                         Bound("1", BindingKind.Request),
                     ],
+                    Merges = [Merged("8", "9"), Merged("9", "1") with { IsUndone = true }],
                     Spam = new SpamMark(Ann, Time, WasActive: true),
                     Import = new ImportState
                     {
@@ -342,6 +343,16 @@ public abstract partial class ValueTests<TStore> : StoreTests<TStore>
 
     private static Binding Bound(string item, BindingKind kind) =>
         new(new AppItemId(new AppId("deals"), item), kind, Ann, Time, AddedAccount: true);
+
+    private static SessionMerge Merged(string from, string into) =>
+        new()
+        {
+            From = new AppItemId(new AppId("deals"), from),
+            Into = new AppItemId(new AppId("deals"), into),
+            By = Ann,
+            At = Time,
+            Replaced = [Bound(from, BindingKind.Contact), Bound(into, BindingKind.Request)],
+        };
 
     /// <summary>Every way of reading returns the entries as they were put.</summary>
     private static async Task AssertKeptAsync(ScriptedChannel channel, params ChannelEntry[] entries)

@@ -9,6 +9,7 @@ internal static class Shares
     public static readonly Share Abilities = new(600, 600, 5_000);
     public static readonly Share Clocks = new(300, 300, 5_000);
     public static readonly Share ContactAccounts = new(250, 300, 5_000);
+    public static readonly Share ContactMerges = new(250, 1_000, 20_000);
     public static readonly Share Watermarks = new(250, 250, 5_000);
     public static readonly Share Reaches = new(1_000, 2_000, 20_000);
     public static readonly Share Twins = new(500, 1_000, 20_000);

@@ -110,30 +110,27 @@ internal sealed class HostRecords : IAppItemSource, IRecordSource, IDisposable
         CancellationToken cancellationToken
     ) => _items.FindAsync(items, viewer, cancellationToken);
 
-    public ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+    public ValueTask<bool> HasAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        _items.HasAccountAsync(contact, account, cancellationToken);
+
+    public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
         ChangeAsync(new AccountChange(contact, account, IsHeld: true), cancellationToken);
 
-    public async ValueTask RemoveAccountAsync(
-        AppItemId contact,
-        Account account,
-        CancellationToken cancellationToken
-    ) => await ChangeAsync(new AccountChange(contact, account, IsHeld: false), cancellationToken);
+    public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        ChangeAsync(new AccountChange(contact, account, IsHeld: false), cancellationToken);
 
     /// <summary>Makes a change; a record that no longer exists stays as it is.</summary>
-    /// <returns>Whether an account was added.</returns>
-    internal async ValueTask<bool> ChangeAsync(AccountChange change, CancellationToken token)
+    internal async ValueTask ChangeAsync(AccountChange change, CancellationToken token)
     {
         await _changes.WaitAsync(token);
         try
         {
-            var isNew = change.IsHeld && await _items.AddAccountAsync(change.Contact, change.Account, token);
-            if (!change.IsHeld)
-            {
-                await _items.RemoveAccountAsync(change.Contact, change.Account, token);
-            }
-
+            await (
+                change.IsHeld
+                    ? _items.AddAccountAsync(change.Contact, change.Account, token)
+                    : _items.RemoveAccountAsync(change.Contact, change.Account, token)
+            );
             AccountChanged(change);
-            return isNew;
         }
         finally
         {

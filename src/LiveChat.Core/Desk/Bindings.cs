@@ -56,7 +56,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         if (!outcome.IsRefused)
         {
             await ContactAccounts
-                .AfterCommitAsync(() => TellUnboundAsync(id, target, cancellationToken))
+                .AfterCommitAsync(() => TellUnboundAsync(session, target, cancellationToken))
                 .ConfigureAwait(false);
         }
 
@@ -84,7 +84,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         if (!outcome.IsRefused)
         {
             await ContactAccounts
-                .AfterCommitAsync(() => TellUnboundAsync(id, target: null, cancellationToken))
+                .AfterCommitAsync(() => TellUnboundAsync(session, target: null, cancellationToken))
                 .ConfigureAwait(false);
         }
 
@@ -128,24 +128,27 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         }
     }
 
-    private async ValueTask TellUnboundAsync(SessionId id, AppItemId? target, CancellationToken cancellationToken)
+    /// <summary>
+    /// Settles the accounts of the contacts that the session has lost: also of those that had become part of it, where
+    /// a merge was stopped before it did so (rule P2).
+    /// </summary>
+    private async ValueTask TellUnboundAsync(Session before, AppItemId? target, CancellationToken cancellationToken)
     {
-        if (await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } session)
+        if (await ports.Sessions.FindAsync(before.Id, cancellationToken).ConfigureAwait(false) is not { } session)
         {
             return;
         }
 
-        foreach (var former in session.FormerBindings)
+        var merged = before.Merges.SelectMany(merge => new[] { merge.From, merge.Into });
+        var lost = session
+            .FormerBindings.Where(former =>
+                former.Kind == BindingKind.Contact && (target is null || former.Item == target)
+            )
+            .Select(former => former.Item);
+        foreach (var contact in lost.Concat(merged).Distinct())
         {
-            if (former.Kind == BindingKind.Contact && (target is null || former.Item == target))
-            {
-                await accounts
-                    .SettleAsync(session.Channel, former.Item, lacks: false, cancellationToken)
-                    .ConfigureAwait(false);
-                await accounts
-                    .SettleSuccessorAsync(session.Id.Channel, former.Item, cancellationToken)
-                    .ConfigureAwait(false);
-            }
+            await accounts.SettleAsync(session.Channel, contact, lacks: false, cancellationToken).ConfigureAwait(false);
+            await accounts.SettleSuccessorAsync(session.Id.Channel, contact, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -80,6 +80,11 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
             var isAdded = await ports
                 .Store.HasAddedAccountAsync(contact, account, cancellationToken)
                 .ConfigureAwait(false);
+            if (!isAdded && !isTold)
+            {
+                lacks ??= !await items.HasAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
+            }
+
             // The account is the contact's own, or the contact was not seen without it: there is nothing to settle.
             if (!isAdded && !isTold && lacks == false)
             {
@@ -100,16 +105,7 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
                 await ports
                     .Store.SetAddedAccountAsync(contact, account, isAdded: true, cancellationToken)
                     .ConfigureAwait(false);
-                var isNew = await items.AddAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
-                if (!isNew && !isAdded && !isTold && lacks is null)
-                {
-                    // The contact had it already: it is its own.
-                    await ports
-                        .Store.SetAddedAccountAsync(contact, account, isAdded: false, cancellationToken)
-                        .ConfigureAwait(false);
-                    return;
-                }
-
+                await items.AddAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
                 isTold = true;
             }
             else if (isAdded || isTold)

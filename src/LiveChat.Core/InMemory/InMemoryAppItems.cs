@@ -114,12 +114,18 @@ public sealed class InMemoryAppItems : IAppItemSource
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> HasAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<bool>(cancellationToken)
+            : ValueTask.FromResult(Find([contact]).Any(item => Holds(item, account)));
+
+    /// <inheritdoc/>
     /// <remarks>
     /// Adds it to the first Account property of the contact's app. A contact that is not there, or that has the account
     /// in any of its properties, is left as it is.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The contact's app has no Account property.</exception>
-    public ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
+    public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
         var property =
             _schema.Find(contact.App)?.Properties.FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
@@ -133,17 +139,12 @@ public sealed class InMemoryAppItems : IAppItemSource
 
     /// <inheritdoc/>
     /// <remarks>Takes it out of every Account property. A contact that is not there is left as it is.</remarks>
-    public async ValueTask RemoveAccountAsync(
-        AppItemId contact,
-        Account account,
-        CancellationToken cancellationToken
-    ) =>
-        await Change(
-                contact,
-                item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+    public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        Change(
+            contact,
+            item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
+            cancellationToken
+        );
 
     private static AppSchema SchemaOf(ImmutableArray<AppItem> items) =>
         new([.. items.GroupBy(item => item.Id.App).Select(app => new App(app.Key, PropertiesOf([.. app])))]);
@@ -193,22 +194,21 @@ public sealed class InMemoryAppItems : IAppItemSource
     }
 
     /// <summary>Changes an item that is there; says whether it is another one now.</summary>
-    private ValueTask<bool> Change(AppItemId id, Func<AppItem, AppItem> change, CancellationToken cancellationToken)
+    private ValueTask Change(AppItemId id, Func<AppItem, AppItem> change, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<bool>(cancellationToken);
+            return ValueTask.FromCanceled(cancellationToken);
         }
 
         lock (_gate)
         {
-            if (!_items.TryGetValue(id, out var item))
+            if (_items.TryGetValue(id, out var item))
             {
-                return ValueTask.FromResult(false);
+                _items[id] = change(item);
             }
 
-            _items[id] = change(item);
-            return ValueTask.FromResult(!ReferenceEquals(_items[id], item));
+            return ValueTask.CompletedTask;
         }
     }
 }

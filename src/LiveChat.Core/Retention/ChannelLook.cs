@@ -111,7 +111,7 @@ internal sealed class ChannelLook(DeskPorts ports)
     )
     {
         var contacts = new HashSet<AppItemId>();
-        foreach (var some in sessions.Select(one => one.Contact).OfType<AppItemId>().Distinct().Chunk(Batch))
+        foreach (var some in sessions.SelectMany(one => one.Contacts).Distinct().Chunk(Batch))
         {
             var holds = await ports.Store.GetHoldsAsync([.. some], cancellationToken).ConfigureAwait(false);
             contacts.UnionWith(holds.Where(hold => HoldRule.IsSet(hold.Value)).Select(hold => hold.Key));
@@ -119,9 +119,7 @@ internal sealed class ChannelLook(DeskPorts ports)
 
         return
         [
-            .. sessions
-                .Where(one => one.IsHeld || (one.Contact is { } contact && contacts.Contains(contact)))
-                .Select(one => one.OpenedAt),
+            .. sessions.Where(one => one.IsHeld || one.Contacts.Any(contacts.Contains)).Select(one => one.OpenedAt),
         ];
     }
 
@@ -167,7 +165,7 @@ internal sealed class ChannelLook(DeskPorts ports)
         DateTimeOffset OpenedAt,
         bool IsActive,
         DateTimeOffset LastAt,
-        AppItemId? Contact,
+        ImmutableArray<AppItemId> Contacts,
         bool IsHeld
     )
     {
@@ -176,7 +174,7 @@ internal sealed class ChannelLook(DeskPorts ports)
                 session.OpenedAt,
                 session.Status == SessionStatus.Active,
                 RemovalRule.LastOf(session),
-                session.Contact?.Item,
+                [.. MergeRule.ContactsOf(session)],
                 HoldRule.IsSet(session.Hold)
             );
     }

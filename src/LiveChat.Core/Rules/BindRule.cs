@@ -87,6 +87,7 @@ internal static class BindRule
         {
             Bindings = pass.Session.Bindings.Remove(bound),
             FormerBindings = [.. others.TakeLast(MaxRequests - 1), bound],
+            Merges = MergeRule.Without(pass.Session.Merges, bound.Item),
         };
         pass.Draft.AddEvent(unbound, SessionEventKind.Unbound, pass.At, pass.User, item: bound.Item);
         return isSeen ? pass.Changed() : Decision.Unsaid(pass.Draft, pass.Done);

@@ -33,6 +33,7 @@ internal static class ChannelRules
             SessionCommand session => SessionRules.Decide(state, session, context),
             SenderCommand sender => Decide(state, sender, context),
             ReleaseDeparted release => AssignRule.Decide(state, release, context.Now),
+            MergeCommand merge => MergeRule.Decide(state, merge, context.Now),
             HostCommand host => HoldRule.Decide(state, host, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };

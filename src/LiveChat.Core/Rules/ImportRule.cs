@@ -97,8 +97,13 @@ internal static class ImportRule
             );
         }
 
+        // The source may not know that its contacts are one by now.
         var there = known.Bindings.Select(binding => binding.Item).ToHashSet();
-        if (!there.SetEquals(BindingsOf(imported).Select(binding => binding.Item)))
+        var brought = BindingsOf(imported).Select(binding => binding.Item).ToList();
+        if (
+            !there.SetEquals(brought)
+            && !MergeRule.WithoutMerges(known).Select(binding => binding.Item).ToHashSet().SetEquals(brought)
+        )
         {
             yield return new ImportConflict(
                 ImportConflictCode.Bindings,

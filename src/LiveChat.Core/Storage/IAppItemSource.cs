@@ -25,14 +25,24 @@ public interface IAppItemSource
         CancellationToken cancellationToken
     );
 
+    /// <summary>Says whether a contact has an account, whoever may see the contact.</summary>
+    /// <remarks>
+    /// The library asks where no viewer acts, before it adds an account, so that it never removes one that is the
+    /// contact's own (rules A6, P1, P2).
+    /// </remarks>
+    /// <param name="contact">The contact.</param>
+    /// <param name="account">The account, in its canonical form.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>False also if the contact does not exist.</returns>
+    ValueTask<bool> HasAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
+
     /// <summary>
     /// Adds an account to a contact; if the contact has it, or does not exist, nothing changes.
     /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Whether it was added: false when the contact had it, or does not exist.</returns>
-    ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
+    ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
     /// <summary>Removes an account from a contact; without the account or the contact, nothing changes.</summary>
     /// <param name="contact">The contact.</param>

@@ -7,6 +7,8 @@ internal sealed record RareSessionRow
 
     public BindingRow[]? FormerBindings { get; init; }
 
+    public MergeRow[]? Merges { get; init; }
+
     public string? SpamBy { get; init; }
 
     public long SpamAt { get; init; }
@@ -22,11 +24,13 @@ internal sealed record RareSessionRow
     internal static RareSessionRow? Of(Session session)
     {
         var preview = session.LastMessage?.Place is { } place && place != session.LastPlace ? place : (EntryPlace?)null;
-        return session is { FormerBindings.IsEmpty: true, Spam: null, Hold: null } && preview is null
+        return
+            session is { FormerBindings.IsEmpty: true, Merges.IsEmpty: true, Spam: null, Hold: null } && preview is null
             ? null
             : new RareSessionRow
             {
                 FormerBindings = RowJson.Rows(session.FormerBindings),
+                Merges = session.Merges.IsEmpty ? null : [.. session.Merges.Select(MergeRow.Of)],
                 SpamBy = session.Spam?.By.Value,
                 SpamAt = RowValues.Number(session.Spam?.At) ?? 0,
                 SpamWasActive = session.Spam?.WasActive ?? false,

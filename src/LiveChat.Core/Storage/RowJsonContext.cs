@@ -137,3 +137,34 @@ internal sealed record HoldRow(bool IsSet, string By, long At)
 }
 
 internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);
+
+internal sealed record MergeRow(ItemRow From, ItemRow Into, string By, long At, BindingRow[] Replaced, bool IsUndone)
+{
+    internal static MergeRow Of(SessionMerge merge) =>
+        new(
+            ItemRow.Of(merge.From),
+            ItemRow.Of(merge.Into),
+            merge.By.Value,
+            RowTime.Of(merge.At),
+            RowJson.Rows(merge.Replaced) ?? [],
+            merge.IsUndone
+        );
+
+    internal SessionMerge ToMerge() =>
+        new()
+        {
+            From = From.ToItem(),
+            Into = Into.ToItem(),
+            By = new UserId(By),
+            At = RowTime.Read(At),
+            Replaced = RowJson.Bindings(Replaced),
+            IsUndone = IsUndone,
+        };
+}
+
+internal sealed record ItemRow(string App, string Item)
+{
+    internal static ItemRow Of(AppItemId item) => new(item.App.Value, item.Item);
+
+    internal AppItemId ToItem() => new(new AppId(App), Item);
+}

@@ -63,6 +63,7 @@ public static class SessionRow
             Operator = row.User(7),
             Bindings = RowJson.ReadBindings(row.Text(8)),
             FormerBindings = RowJson.Bindings(rare.FormerBindings),
+            Merges = rare.Merges is { } merges ? [.. merges.Select(static one => one.ToMerge())] : [],
             Version = row.Int64(9),
             AddedVersion = row.Int64(10),
             AccessVersion = row.Int64(11),

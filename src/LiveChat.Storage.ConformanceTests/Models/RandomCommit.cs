@@ -103,6 +103,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                     ? session.Bindings
                     : [.. history.Some(RandomHistory.Items).Distinct().Select(item => BindingTo(item, session))],
                 FormerBindings = [.. session.Bindings.Take(1)],
+                Merges = [.. session.Bindings.Take(history.Chance(20) ? 1 : 0).Select(MergeOf)],
             }
         );
     }
@@ -284,6 +285,16 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             session.OpenedAt,
             AddedAccount: false
         );
+
+    private static SessionMerge MergeOf(Binding binding) =>
+        new()
+        {
+            From = binding.Item,
+            Into = RandomHistory.Items[0],
+            By = RandomHistory.Users[0],
+            At = binding.At,
+            Replaced = [binding],
+        };
 
     private void Put(Session session) => _sessions[session.OpenedAt] = session with { Version = Version };
 

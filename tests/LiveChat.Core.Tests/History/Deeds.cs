@@ -122,6 +122,8 @@ internal sealed class Deeds
             (1, "unlink", async () => await Desk.UnlinkAsync(Session, Viewer)),
             (1, "take back", async () => await Desk.TakeBackMoveAsync(Move())),
             (1, "cut", async () => await Desk.CutHistoryAsync(Session, Viewer)),
+            (2, "merge", async () => await _world.Merger.ApplyAsync(Merge(), Cast.Supervisor.User)),
+            (1, "unmerge", async () => await _world.Merger.UndoAsync(Merge())),
             (1, "join", async () => await Desk.JoinHistoryAsync(Session, Viewer)),
         ];
     }
@@ -139,6 +141,10 @@ internal sealed class Deeds
     private MessageId Message => new($"m{_random.Next(20)}");
 
     private string Own => $"r{_random.Next(8)}";
+
+    private ContactMerge Merge() => new() { From = Contact, Into = Contact };
+
+    private AppItemId Contact => Pick([Cast.Kim, Stage.Kai, Stage.SecretContact]);
 
     private Viewer Viewer => _random.Next(3) == 0 ? Cast.Supervisor : Pick(Cast.Staff);
 

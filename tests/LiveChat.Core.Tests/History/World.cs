@@ -31,6 +31,8 @@ internal sealed class World
     private readonly LiveChatStore _store;
     private readonly LiveChatHost _host;
 
+    public ContactMerger Merger => new(_store, _host, Options, Clock);
+
     public RetentionRun Retention(int maxSessions = int.MaxValue) =>
         new(_store, _host, Options, Clock) { MaxSessions = maxSessions };
 

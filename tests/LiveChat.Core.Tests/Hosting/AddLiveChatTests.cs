@@ -315,11 +315,14 @@ public sealed class AddLiveChatTests
             CancellationToken cancellationToken
         ) => _items.FindAsync(items, viewer, cancellationToken);
 
-        public ValueTask<bool> AddAccountAsync(
+        public ValueTask<bool> HasAccountAsync(
             AppItemId contact,
             Account account,
             CancellationToken cancellationToken
-        ) => _items.AddAccountAsync(contact, account, cancellationToken);
+        ) => _items.HasAccountAsync(contact, account, cancellationToken);
+
+        public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+            _items.AddAccountAsync(contact, account, cancellationToken);
 
         public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
             _items.RemoveAccountAsync(contact, account, cancellationToken);

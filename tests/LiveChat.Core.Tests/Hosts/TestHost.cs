@@ -43,6 +43,8 @@ internal sealed partial class TestHost
         _watchedHost = new WatchedHost(LiveChats, Items, new InProcessNotifier(), Calls);
         _host = new LiveChatHost(_watchedHost) { AppItems = _watchedHost, Notifier = _watchedHost };
         Desk = NewDesk();
+        Merger = new ContactMerger(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
+        Retention = new RetentionRun(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
         History = new HistoryResolver(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
     }
 
@@ -63,6 +65,10 @@ internal sealed partial class TestHost
     public SessionDesk Desk { get; }
 
     public HistoryResolver History { get; }
+
+    public ContactMerger Merger { get; }
+
+    public RetentionRun Retention { get; }
 
     /// <summary>The secret of a host's store.</summary>
     public static byte[] Secret(byte key = 1)

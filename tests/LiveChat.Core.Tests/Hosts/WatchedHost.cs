@@ -25,7 +25,10 @@ internal sealed class WatchedHost(
         CancellationToken cancellationToken
     ) => calls.RunAsync("items.find", () => items.FindAsync(wanted, viewer, cancellationToken));
 
-    public ValueTask<bool> AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+    public ValueTask<bool> HasAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        calls.RunAsync("items.has", () => items.HasAccountAsync(contact, account, cancellationToken));
+
+    public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
         calls.RunAsync("items.add", () => items.AddAccountAsync(contact, account, cancellationToken));
 
     public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>

@@ -63,6 +63,8 @@ public sealed class InMemoryHostTests
         var contact = (await items.FindAsync([Contact, Contact], Ann, Token)).Single();
         Assert.Equal([Phone], contact.AccountsOf("accounts"));
         Assert.Equal([Mail], contact.AccountsOf("more"));
+        Assert.True(await items.HasAccountAsync(Contact, Phone, Token));
+        Assert.True(await items.HasAccountAsync(Contact, Mail, Token));
         await items.RemoveAccountAsync(Contact, Phone, Token);
         await items.RemoveAccountAsync(Contact, Phone, Token);
         Assert.Empty((await items.FindAsync([Contact], Ann, Token)).Single().AccountsOf("accounts"));
@@ -146,6 +148,7 @@ public sealed class InMemoryHostTests
         await items.RemoveAccountAsync(Contact, Phone, Token);
 
         Assert.Empty(await items.FindAsync([Contact], Ann, Token));
+        Assert.False(await items.HasAccountAsync(Contact, Phone, Token));
         Assert.Same(Schema, await items.GetSchemaAsync(Token));
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
             await items.AddAccountAsync(new AppItemId(new AppId("deals"), "1"), Phone, Token)
@@ -161,6 +164,7 @@ public sealed class InMemoryHostTests
         var directory = new InMemoryLiveChatDirectory();
         Func<Task>[] calls =
         [
+            async () => await items.HasAccountAsync(Contact, Phone, cancelled),
             async () => await items.AddAccountAsync(Contact, Phone, cancelled),
             async () => await items.RemoveAccountAsync(Contact, Phone, cancelled),
             async () => await items.FindAsync([Contact], Ann, cancelled),

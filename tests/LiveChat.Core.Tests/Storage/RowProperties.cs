@@ -197,6 +197,7 @@ public sealed class RowProperties
             CustomerMessages = 5,
             Bindings = rest.Item3 ? [Bound(times.Item4)] : [],
             FormerBindings = rest.Item4 ? [Bound(times.Item1)] : [],
+            Merges = flags.Item4 ? [Merged(times.Item2, isUndone: rest.Item1)] : [],
             LastPlace = place == 0 ? null : In(openedAt, last),
             LastMessage = flags.Item2
                 ? new MessagePreview(
@@ -269,6 +270,17 @@ public sealed class RowProperties
 
     private static Binding Bound(DateTimeOffset at) =>
         new(new AppItemId(new AppId("crm"), "1"), BindingKind.Contact, By: null, at, AddedAccount: true);
+
+    private static SessionMerge Merged(DateTimeOffset at, bool isUndone) =>
+        new()
+        {
+            From = new AppItemId(new AppId("crm"), "1"),
+            Into = new AppItemId(new AppId("crm"), "2"),
+            By = new UserId("ann"),
+            At = at,
+            Replaced = [Bound(at)],
+            IsUndone = isUndone,
+        };
 
     private static EntryPlace In(DateTimeOffset openedAt, EntryPlace place) =>
         new(openedAt, place.EffectiveAt, place.ReceivedAt, place.Id);

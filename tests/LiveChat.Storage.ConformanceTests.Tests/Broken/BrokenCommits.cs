@@ -205,3 +205,15 @@ internal static class Restamp
         };
     }
 }
+
+internal sealed class ForgetsMerges : StoreDecorator
+{
+    public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
+        base.CommitAsync(
+            commit with
+            {
+                Sessions = [.. commit.Sessions.Select(session => session with { Merges = [] })],
+            },
+            cancellationToken
+        );
+}

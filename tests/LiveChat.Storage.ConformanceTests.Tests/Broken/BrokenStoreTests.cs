@@ -33,6 +33,7 @@ public sealed class BrokenStoreTests
         (typeof(HidesSpam), typeof(SessionListTests<>)),
         (typeof(DoublesSessionsOfTwoItems), typeof(SessionListTests<>)),
         (typeof(ListsFormerBindings), typeof(SessionListTests<>)),
+        (typeof(ForgetsMerges), typeof(ValueTests<>)),
         (typeof(ListsOneLiveChatOfAnAccount), typeof(SessionListTests<>)),
         (typeof(ListsAllSessionsOfEachAccount), typeof(SessionListTests<>)),
         (typeof(ListsEveryAccountOfAContact), typeof(SessionListTests<>)),

@@ -12,6 +12,7 @@ public sealed record Session
 {
     private readonly EquatableArray<Binding> _bindings;
     private readonly EquatableArray<Binding> _formerBindings;
+    private readonly EquatableArray<SessionMerge> _merges;
 
     /// <summary>The session's id: the channel and the opening.</summary>
     public required SessionId Id { get; init; }
@@ -51,6 +52,13 @@ public sealed record Session
     {
         get => _formerBindings.Items;
         init => _formerBindings = new EquatableArray<Binding>(value);
+    }
+
+    /// <summary>The merges of contacts that changed the bindings, oldest first (rule P2).</summary>
+    public ImmutableArray<SessionMerge> Merges
+    {
+        get => _merges.Items;
+        init => _merges = new EquatableArray<SessionMerge>(value);
     }
 
     /// <summary>The spam mark; null if the session is not spam.</summary>
