@@ -10,7 +10,9 @@ internal static class Commands
 
     internal static int Unknown()
     {
-        Console.Error.WriteLine("create FILE | hold FILE | index FILE | write FILE WRITER FROM TO CALLERS [SQL]");
+        Console.Error.WriteLine(
+            "create FILE | hold FILE | index FILE | merge FILE | unmerge FILE | write FILE WRITER FROM TO CALLERS [SQL]"
+        );
         return 2;
     }
 
@@ -48,6 +50,19 @@ internal static class Commands
         await store.IndexSearchAsync(new SaidProgress(), CancellationToken.None);
         Say("done");
         return 0;
+    }
+
+    /// <summary>Merges two contacts, or undoes it; prints a line after each channel.</summary>
+    internal static async Task<int> MergeAsync(string file, bool isUndone)
+    {
+        using var store = new SqliteStore(file);
+        var merger = Host.Merger(store);
+        Say("ready");
+        var report = isUndone
+            ? await merger.UndoAsync(Host.Merge, new SaidMerge())
+            : await merger.ApplyAsync(Host.Merge, Host.Supervisor.User, new SaidMerge());
+        Say(report.IsComplete ? "done" : "not complete");
+        return report.IsComplete ? 0 : 1;
     }
 
     /// <summary>Receives messages by several concurrent callers; prints each answered one with its number, and whether it was new.</summary>
@@ -127,6 +142,11 @@ internal static class Commands
             Console.Out.WriteLine(line);
             Console.Out.Flush();
         }
+    }
+
+    private sealed class SaidMerge : IProgress<ContactMergeProgress>
+    {
+        public void Report(ContactMergeProgress value) => Say($"at {value.Sessions}");
     }
 
     private sealed class SaidProgress : IProgress<MigrationProgress>

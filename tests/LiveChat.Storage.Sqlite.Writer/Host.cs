@@ -17,15 +17,24 @@ internal static class Host
 
     internal static Viewer Operator { get; } = new(new UserId("otto"));
 
+    internal static AppItemId Kept { get; } = new(new AppId("contacts"), "kept");
+
+    internal static AppItemId Doubled { get; } = new(new AppId("contacts"), "doubled");
+
+    internal static ContactMerge Merge { get; } = new() { From = Doubled, Into = Kept };
+
     internal static LiveChatSettings Settings { get; } =
         new(Sales, "Sales")
         {
+            ContactApp = Kept.App,
             Connectors = [new Connector(Connector, Messenger.WhatsApp)],
             Operators = [Principal.Of(Operator.User)],
             Supervisors = [Principal.Of(Supervisor.User)],
         };
 
-    internal static SessionDesk Desk(SqliteStore store) => new(LiveChatStore.Of(store), new LiveChatHost(Settings));
+    internal static SessionDesk Desk(SqliteStore store) => new(LiveChatStore.Of(store), WithRecords());
+
+    internal static ContactMerger Merger(SqliteStore store) => new(LiveChatStore.Of(store), WithRecords());
 
     internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 
@@ -44,4 +53,16 @@ internal static class Host
 
     internal static IncomingMessage MessageOf(string writer, int number) =>
         new(IdOf(writer, number), $"{number} of {writer}: {new string('x', number % 200)}");
+
+    /// <summary>The host with two contacts that have no accounts.</summary>
+    private static LiveChatHost WithRecords() =>
+        new(Settings)
+        {
+            AppItems = new InMemoryAppItems([
+                .. new[] { Kept, Doubled }.Select(contact => new AppItem(contact, contact.Item)
+                {
+                    Accounts = [new AppItemAccounts("phone")],
+                }),
+            ]),
+        };
 }

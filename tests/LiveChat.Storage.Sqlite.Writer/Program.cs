@@ -7,6 +7,8 @@ return args switch
     ["create", var file] => Commands.Create(file),
     ["hold", var file] => Commands.Hold(file),
     ["index", var file] => await Commands.IndexAsync(file),
+    ["merge", var file] => await Commands.MergeAsync(file, isUndone: false),
+    ["unmerge", var file] => await Commands.MergeAsync(file, isUndone: true),
     ["write", var file, var writer, var from, var to, var callers, .. var afterOpening] => await Commands.WriteAsync(
         file,
         writer,
