@@ -399,9 +399,7 @@ public sealed class RetentionProperties
                     held++;
                     _saw.AddRange(_sessions.Contains(session.Id) ? ["Held by session"] : []);
                     _saw.AddRange(_channels.Contains(session.Channel) ? ["Held by channel"] : []);
-                    _saw.AddRange(
-                        session.Contact is { } one && _contacts.Contains(one.Item) ? ["Held by contact"] : []
-                    );
+                    _saw.AddRange(IsHeldByContact(session) ? ["Held by contact"] : []);
                 }
                 else if (IsQuoted(session, sessions, rows))
                 {
@@ -439,9 +437,14 @@ public sealed class RetentionProperties
         }
 
         private bool IsHeld(Session session) =>
-            _sessions.Contains(session.Id)
-            || _channels.Contains(session.Channel)
-            || (session.Contact is { } contact && _contacts.Contains(contact.Item));
+            _sessions.Contains(session.Id) || _channels.Contains(session.Channel) || IsHeldByContact(session);
+
+        /// <summary>Whether its contact is on hold, or one that became part of it (rule P2).</summary>
+        private bool IsHeldByContact(Session session) =>
+            session
+                .Merges.SelectMany(merge => merge.Replaced)
+                .Concat(session.Bindings)
+                .Any(binding => binding.Kind == BindingKind.Contact && _contacts.Contains(binding.Item));
 
         private bool IsQuoted(Session session, ImmutableArray<Session> sessions, List<ChannelEntry> rows) =>
             rows.OfType<Message>()
