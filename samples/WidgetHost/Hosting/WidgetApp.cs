@@ -1,3 +1,4 @@
+using WidgetHost.Customers;
 using WidgetHost.Files;
 using WidgetHost.Pages;
 using WidgetHost.People;
@@ -83,6 +84,7 @@ internal static class WidgetApp
         app.MapHealthChecks("/health", Health.Options);
         app.MapWhatsApp();
         app.MapPages();
+        app.MapCustomers();
         app.MapFiles();
         app.MapLiveChat(LiveChat).RequireAuthorization();
         app.MapGet("/api/me", (SignedIn user) => MeJson.Of(user.Person)).RequireAuthorization();

@@ -37,6 +37,6 @@ internal sealed class Html
 
         public void AppendFormatted(string? value) => _html.Append(s_encoder.Encode(value ?? string.Empty));
 
-        public void AppendFormatted(int value) => _html.Append(value.ToString(CultureInfo.InvariantCulture));
+        public void AppendFormatted(long value) => _html.Append(value.ToString(CultureInfo.InvariantCulture));
     }
 }

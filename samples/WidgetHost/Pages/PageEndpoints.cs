@@ -1,4 +1,5 @@
 using LiveChat;
+using WidgetHost.Customers;
 using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
@@ -160,11 +161,16 @@ internal static class PageEndpoints
         CancellationToken token
     )
     {
-        var open = (await liveChats.ListAsync(token)).Where(liveChat => liveChat.IsStaff(user.Viewer));
+        var all = await liveChats.ListAsync(token);
+        var open = all.Where(liveChat => liveChat.IsStaff(user.Viewer));
         var links = Html.Join(
             open.Select(liveChat => Html.Of($"""<li><a href="{PathOf(liveChat)}">{liveChat.Name}</a></li>"""))
         );
-        return page.Answer(context, "Live chats", Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>"));
+        var customers = CustomerEndpoints.MaySee(all, user.Viewer)
+            ? Html.Of($"""<p><a href="{CustomerEndpoints.Path}">Customers</a></p>""")
+            : Html.Empty;
+        var main = Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>{customers}");
+        return page.Answer(context, "Live chats", main);
     }
 
     private static async Task<IResult> LiveChatAsync(

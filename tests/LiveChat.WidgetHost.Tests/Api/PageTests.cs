@@ -19,6 +19,7 @@ public sealed class PageTests : ApiTest
         "/designer/contacts",
         "/live-chats",
         "/live-chats/orders",
+        "/customers",
         "/nothing",
     ];
 

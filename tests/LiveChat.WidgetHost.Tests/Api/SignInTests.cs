@@ -19,6 +19,7 @@ public sealed class SignInTests : ApiTest
                 "/designer/contacts",
                 "/live-chats",
                 "/live-chats/orders",
+                "/customers",
             }
         )
         {
