@@ -38,6 +38,7 @@ internal sealed class Office
         var clock = time ?? new SteppingClock();
         Desk = new SessionDesk(store.ToStore(), host, options, clock);
         History = new HistoryResolver(store.ToStore(), host, options, clock);
+        Merger = new ContactMerger(store.ToStore(), host, options, clock);
     }
 
     public StorePorts Store { get; }
@@ -45,6 +46,8 @@ internal sealed class Office
     public SessionDesk Desk { get; }
 
     public HistoryResolver History { get; }
+
+    public ContactMerger Merger { get; }
 
     public InMemoryAppItems Items { get; }
 

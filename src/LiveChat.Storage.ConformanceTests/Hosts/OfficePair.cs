@@ -29,6 +29,9 @@ internal sealed class OfficePair(Office office, Office reference)
 
     public int Outcomes { get; private set; }
 
+    /// <summary>How many places timelines showed at which the customer came from another channel or began.</summary>
+    public int Boundaries { get; private set; }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Runs the same random commands on both.</summary>
@@ -95,6 +98,7 @@ internal sealed class OfficePair(Office office, Office reference)
                         Unsealed(await one.History.FindTimelineAsync(session, viewer, at, 7, Token))
                     );
                     seen += page?.Entries.Length ?? 0;
+                    Boundaries += page?.Entries.Count(entry => entry is IdentityEntry) ?? 0;
                     cursor = page?.Older;
                 } while (cursor is not null);
             }

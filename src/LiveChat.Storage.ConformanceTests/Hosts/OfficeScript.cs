@@ -36,7 +36,7 @@ internal sealed class OfficeScript(int seed)
 
     public Func<Office, Task<object?>> Next()
     {
-        var (number, kind) = (_number++, _random.Next(25));
+        var (number, kind) = (_number++, _random.Next(32));
         var (address, support, reopens) = ($"+{_random.Next(1, 4)}", _random.Next(3) == 0, _random.Next(2) == 0);
         var viewer = _random.Next(3) switch
         {
@@ -46,6 +46,8 @@ internal sealed class OfficeScript(int seed)
         };
         var session = _sessions.Count == 0 ? default : _sessions[^Math.Min(_sessions.Count, 1 + _random.Next(6))];
         var earlier = IdOf(_random.Next(number + 2));
+        var other = _sessions.Count == 0 ? default : _sessions[_random.Next(_sessions.Count)];
+        var before = $"+{_random.Next(1, 4)}";
         var name = $"{number}";
         var replied = _random.Next(number + 1);
         Channel On(Office one) => one.Channel(address, support ? "support" : "sales", reopens ? "wa2" : "wa");
@@ -97,9 +99,32 @@ internal sealed class OfficeScript(int seed)
                     : await one.Desk.WithdrawReplyAsync(session, Reply(session, "r" + replied).Message, viewer),
             24 => async one => await one.Desk.SpeakAsync(On(one), new Reply($"h{number % 5}", "closed")),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
+            25 or 26 => async one =>
+                await one.Desk.LinkAsync(new SessionLink { Earlier = other, Later = session }, viewer),
+            27 => async one => await one.Desk.RecordMoveAsync(Move(On(one), one.Channel(before))),
+            28 => async one =>
+                number % 2 == 0
+                    ? await one.Desk.UnlinkAsync(session, viewer)
+                    : await one.Desk.TakeBackMoveAsync(Move(On(one), one.Channel(before))),
+            29 => async one =>
+                number % 3 > 0
+                    ? await one.Desk.CutHistoryAsync(other, viewer)
+                    : await one.Desk.JoinHistoryAsync(other, viewer),
+            30 => async one => await one.Desk.AddNoteAsync(session, new Note($"n{number}", "noted " + name), viewer),
+            31 => async one =>
+                number % 2 == 0
+                    ? await one.Merger.ApplyAsync(Merge(number), Office.Boss.User)
+                    : await one.Merger.UndoAsync(Merge(number)),
             _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),
         };
     }
+
+    private static AddressChange Move(Channel later, Channel earlier) => new() { Earlier = earlier, Later = later };
+
+    private static ContactMerge Merge(int number) =>
+        number % 4 < 2
+            ? new() { From = Office.Contact, Into = Office.Stranger }
+            : new() { From = Office.Stranger, Into = Office.Contact };
 
     private static MessageKey Reply(SessionId session, string id) => new(session, MessageId.OfCaller(session, id));
 
