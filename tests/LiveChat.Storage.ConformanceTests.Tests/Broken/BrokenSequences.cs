@@ -44,12 +44,12 @@ internal sealed class ForgetsMarksWithoutAPlace : StoreDecorator
     ) => mark is { Place: null } ? ValueTask.CompletedTask : base.SetAsync(user, session, mark, cancellationToken);
 }
 
-internal sealed class ForgetsTheSeventhSession : StoreDecorator
+internal sealed class ForgetsTheFifthSession : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
         SessionQuery query,
         CancellationToken cancellationToken
-    ) => Cut((await AllAsync(query, cancellationToken)).Where((_, number) => number != 6), query);
+    ) => Cut((await AllAsync(query, cancellationToken)).Where((_, number) => number != 4), query);
 }
 
 internal sealed class DoublesWhatIsRepeated : StoreDecorator

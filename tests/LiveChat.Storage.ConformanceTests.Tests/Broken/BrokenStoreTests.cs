@@ -152,7 +152,7 @@ public sealed class BrokenStoreTests
         (typeof(AnswersAnOldState), typeof(LinearizabilityTests<>)),
         (typeof(AnswersAnOldPage), typeof(LinearizabilityTests<>)),
         (typeof(ForgetsMarksWithoutAPlace), typeof(ModelTests<>)),
-        (typeof(ForgetsTheSeventhSession), typeof(ModelTests<>)),
+        (typeof(ForgetsTheFifthSession), typeof(ModelTests<>)),
         (typeof(DoublesWhatIsRepeated), typeof(IdempotencyTests<>)),
         (typeof(LeavesOutOtherPeoplesSessions), typeof(ResolverTests<>)),
         (typeof(LosesEveryCommitAfterAFailedOne), typeof(FaultTests<>)),
