@@ -62,6 +62,24 @@ internal sealed class UserIds(HostFiles files, TimeProvider time)
         };
     }
 
+    /// <summary>
+    /// Returns from which address to which the customer changed, as far as nobody else was seen at either; null if they
+    /// did not.
+    /// </summary>
+    /// <remarks>A sighting may come late: then its address is the earlier one.</remarks>
+    internal (string Earlier, string Later)? MoveOf(UserIdSighting seen)
+    {
+        var all = Of(seen.Number, seen.User);
+        var (last, next) = (all.FindLast(one => one.At <= seen.At), all.Find(one => one.At > seen.At));
+        var move =
+            last is not null ? (last.Address, seen.Address)
+            : next is not null ? (seen.Address, next.Address)
+            : (seen.Address, seen.Address);
+        return move.Item1 != move.Item2 && IsOnlyOf(move.Item1) && IsOnlyOf(move.Item2) ? move : null;
+
+        bool IsOnlyOf(string address) => Of(seen.Number, address).TrueForAll(one => one.User == seen.User);
+    }
+
     internal void Keep(UserIdSighting seen)
     {
         lock (_gate)

@@ -11,12 +11,13 @@ namespace WidgetHost.WhatsApp;
 /// or a notice. All other parts, and values that have no place there, are kept in the journal. Nothing is lost, and a
 /// redelivery changes nothing. (Not kept: the envelope, and names of parts of which nothing is shown.)
 /// </summary>
-internal sealed class WebhookIntake(
+internal sealed partial class WebhookIntake(
     SessionDesk desk,
     BusinessNumbers numbers,
     UserIds userIds,
     WebhookHistory history,
-    WebhookJournal journal
+    WebhookJournal journal,
+    ILogger<WebhookIntake> log
 )
 {
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
@@ -116,7 +117,60 @@ internal sealed class WebhookIntake(
         var problem = userIds.DoubtOf(seen) is { } doubt
             ? await NoticeAsync(channel, $"{seen.User} {seen.Address} {doubt}", "identity", doubt, token)
             : null;
+        if (userIds.MoveOf(seen) is var (earlier, later))
+        {
+            await MoveAsync(part.Number, (earlier, later), token);
+        }
+
         userIds.Keep(seen);
+        return problem;
+    }
+
+    /// <summary>The address to which a customer changed, as a system message says; null if it says none.</summary>
+    private static string? NewAddress(JsonReading system) =>
+        system["type"].Peek() switch
+        {
+            "user_changed_number" or "customer_changed_number" => system["wa_id"].Peek() ?? system["new_wa_id"].Peek(),
+            "user_changed_user_id" => system["wa_id"].Peek() ?? system["user_id"].Peek(),
+            _ => null,
+        };
+
+    /// <summary>Joins the customer's channels (rule P1); where that is refused, the event has said so.</summary>
+    /// <remarks>
+    /// As of now, and not of the payload's own time: the sessions of messages that were under way opened since.
+    /// </remarks>
+    private async ValueTask MoveAsync(string? number, (string Earlier, string Later) addresses, CancellationToken token)
+    {
+        if (
+            numbers.ChannelOf(number, addresses.Earlier) is { } earlier
+            && numbers.ChannelOf(number, addresses.Later) is { } later
+            && earlier != later
+        )
+        {
+            var move = new AddressChange { Earlier = earlier, Later = later };
+            if ((await desk.RecordMoveAsync(move, cancellationToken: token)).Refusal is { } refusal)
+            {
+                LogNotMoved(log, refusal.Code, refusal.Message);
+            }
+        }
+    }
+
+    private async ValueTask<string?> TakeSystemAsync(
+        Channel channel,
+        WebhookPart part,
+        string said,
+        CancellationToken token
+    )
+    {
+        var system = part.Json["system"];
+        var (later, kind) = (NewAddress(system), system["type"].Text(IsName) ?? "system");
+        var text = string.Join('\n', [said, .. system.Rest(), .. part.Json["identity"].Rest()]);
+        var problem = await NoticeAsync(channel, part, kind, text, token);
+        if (later is not null)
+        {
+            await MoveAsync(part.Number, (channel.Account.Address, later), token);
+        }
+
         return problem;
     }
 
@@ -160,13 +214,7 @@ internal sealed class WebhookIntake(
 
         return type switch
         {
-            "system" when system["body"].Text() is { } said => await NoticeAsync(
-                channel,
-                part,
-                system["type"].Text(IsName) ?? type,
-                string.Join('\n', [said, .. system.Rest(), .. part.Json["identity"].Rest()]),
-                token
-            ),
+            "system" when system["body"].Text() is { } said => await TakeSystemAsync(channel, part, said, token),
             "reaction" when ReactionOf(part, at) is var (reacted, reaction) => Reason(
                 await ChangeAsync(channels, one => desk.ReceiveReactionAsync(one, reacted, reaction, token))
             ),
@@ -370,6 +418,9 @@ internal sealed class WebhookIntake(
 
     private static bool IsName(string name) =>
         name.Length <= 64 && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-' or '.');
+
+    [LoggerMessage(LogLevel.Warning, "A customer's change of address is not recorded: {Code}: {Why}")]
+    private static partial void LogNotMoved(ILogger log, RefusalCode code, string why);
 }
 
 /// <summary>The result of a payload's parts.</summary>

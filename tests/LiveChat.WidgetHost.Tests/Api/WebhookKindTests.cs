@@ -24,7 +24,8 @@ public sealed class WebhookKindTests : WebhookTest
     {
         ["calls"] = "A call is spoken; its beginning and end are all that a history of messages can tell.",
         ["user_preferences"] = "What the customer wants to receive is no message, and must not be lost.",
-        ["user_changed_number"] = "The new number is another channel until somebody joins them (rule P1).",
+        ["user_changed_number"] =
+            "The new number is another channel, and the event is where the old one ends (rule P1).",
         ["customer_identity_changed"] = "The customer's keys changed; operators may want to ask who is writing.",
         ["referral"] = "The advertisement that led to a message, beside the message.",
     };

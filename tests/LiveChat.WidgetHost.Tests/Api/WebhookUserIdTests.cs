@@ -37,9 +37,13 @@ public sealed class WebhookUserIdTests : WebhookTest
 
         Assert.Equal(["m1"], await IdsAtAsync(Id));
         Assert.Equal(["m2", "m3"], await IdsAtAsync(Number));
+        Assert.Equal(
+            ["m1", "m2", "m3"],
+            (await EntriesAtAsync(Number)).Messages().Select(entry => (string?)entry["id"])
+        );
         Assert.Contains(Id, Assert.Single(await NoticesAsync(Number)), StringComparison.Ordinal);
         Assert.Equal("👍", (string?)(await EntriesAtAsync(Id)).Messages().Single()["reactions"]![0]!["sign"]);
-        Assert.True((bool)(await EntriesAtAsync(Number)).Messages().First()["isDeleted"]!);
+        Assert.True((bool)(await OwnEntriesAtAsync(Number)).Messages().First()["isDeleted"]!);
     }
 
     // Case: FC-61
@@ -97,6 +101,85 @@ public sealed class WebhookUserIdTests : WebhookTest
         Assert.Equal(["m1"], await IdsAtAsync(Number));
         Assert.Equal(["m2"], await IdsAtAsync(Id));
         Assert.Contains("m3", Assert.Single(await JournalAsync()), StringComparison.Ordinal);
+    }
+
+    [Rule(P1)]
+    [Fact]
+    public async Task A_customer_with_another_number_has_one_timeline_however_often_and_in_whichever_order_it_is_told()
+    {
+        foreach (
+            var (number, told) in new[] { "user_changed_number", "customer_changed_number" }.SelectMany(kind =>
+                new[] { new[] { 0, 1, 2, 1 }, [0, 1, 1, 2], [0, 2, 1], [2, 0, 1], [0, 2, 1, 0, 2, 1] }.Select(
+                    (order, index) => ((Kind: kind, Index: index), order)
+                )
+            )
+        )
+        {
+            var suffix = $"{(number.Kind[0] == 'u' ? 1 : 2)}{number.Index}";
+            var (before, after) = ($"155530000{suffix}", $"155531000{suffix}");
+            var member = number.Kind[0] == 'u' ? "wa_id" : "new_wa_id";
+            string[] payloads =
+            [
+                OfNumber($"a{suffix}", 1, before),
+                Value(
+                    $$$"""
+                    "messages":[{"from":"{{{before}}}","id":"s{{{suffix}}}","timestamp":"1697043205","type":"system",
+                    "system":{"body":"changed","{{{member}}}":"{{{after}}}","type":"{{{number.Kind}}}"}}]
+                    """
+                ),
+                OfNumber($"b{suffix}", 9, after),
+            ];
+            foreach (var index in told)
+            {
+                Assert.Equal(0, (int)(await PostAsync(payloads[index]))["kept"]!);
+            }
+
+            var timeline = await EntriesAtAsync(after);
+            Assert.Equal([$"a{suffix}", $"b{suffix}"], timeline.Messages().Select(entry => (string?)entry["id"]));
+            Assert.Single(timeline, entry => (string?)entry["kind"] == "identity");
+            Assert.Equal([$"a{suffix}"], await IdsAtAsync(before));
+        }
+    }
+
+    [Rule(P1)]
+    [Fact]
+    public async Task A_customer_with_another_id_has_one_timeline()
+    {
+        await PostAsync(Said("m1", 1, phone: null, Id));
+        await PostAsync(
+            Part(
+                5,
+                phone: null,
+                Id,
+                $$$""" "id":"s1","type":"system","system":{"body":"changed","user_id":"{{{OtherId}}}","type":"user_changed_user_id"} """
+            )
+        );
+        await PostAsync(Said("m2", 9, phone: null, OtherId));
+
+        Assert.Equal(["m1", "m2"], (await EntriesAtAsync(OtherId)).Messages().Select(entry => (string?)entry["id"]));
+        Assert.Equal(["m1"], await IdsAtAsync(Id));
+    }
+
+    [Rule(P1)]
+    [Fact]
+    public async Task A_change_back_and_one_that_another_contradicts_change_nothing_and_fail_no_webhook()
+    {
+        await PostAsync(OfNumber("m1", 1, Number));
+        foreach (var (from, to) in new[] { (Number, "15550177"), ("15550177", Number), (Number, "15550188") })
+        {
+            var answer = await PostAsync(
+                Value(
+                    $$$"""
+                    "messages":[{"from":"{{{from}}}","id":"s{{{from}}}{{{to}}}","timestamp":"1697043205","type":"system",
+                    "system":{"body":"changed","wa_id":"{{{to}}}","type":"user_changed_number"}}]
+                    """
+                )
+            );
+            Assert.Equal("""{"received":1,"kept":0}""", answer.ToJsonString());
+        }
+
+        await PostAsync(OfNumber("m2", 9, "15550188"));
+        Assert.Equal(["m2"], (await EntriesAtAsync("15550188")).Messages().Select(entry => (string?)entry["id"]));
     }
 
     [Fact]
@@ -194,6 +277,14 @@ public sealed class WebhookUserIdTests : WebhookTest
         Assert.True(lone > 120 && moved > 40 && sent > 600, $"{lone} by id alone, {moved} moves, {sent} payloads.");
     }
 
+    private static string OfNumber(string id, int second, string number) =>
+        Value(
+            $$$"""
+            "messages":[{"from":"{{{number}}}","id":"{{{id}}}","timestamp":"{{{1697043200 + second}}}","type":"text",
+            "text":{"body":"{{{id}}}"}}]
+            """
+        );
+
     private static string Said(string id, int second, string? phone, string user) =>
         Part(second, phone, user, $$$""" "id":"{{{id}}}","type":"text","text":{"body":"{{{id}}} by {{{user}}}"} """);
 
@@ -231,12 +322,22 @@ public sealed class WebhookUserIdTests : WebhookTest
             ? await (await Host.SignInAsync(Cast.Supervisor)).Open(session).EntriesAsync("?limit=500")
             : [];
 
+    /// <summary>The entries of the address's own channel, without those of the addresses before it.</summary>
+    private async Task<List<JsonNode>> OwnEntriesAtAsync(string address)
+    {
+        var entries = await EntriesAtAsync(address);
+        return [.. entries.Where(entry => ChannelOf(entry) is { } one && one == ChannelOf(entries[^1]))];
+    }
+
+    private static ChannelId? ChannelOf(JsonNode entry) =>
+        (string?)entry["session"] is { } session ? SessionId.Parse(session).Channel : null;
+
     private async Task<List<string>> IdsAtAsync(string address) =>
-        [.. (await EntriesAtAsync(address)).Messages().Select(entry => (string)entry["id"]!)];
+        [.. (await OwnEntriesAtAsync(address)).Messages().Select(entry => (string)entry["id"]!)];
 
     private async Task<List<string>> NoticesAsync(string address) =>
         [
-            .. (await EntriesAtAsync(address))
+            .. (await OwnEntriesAtAsync(address))
                 .Events()
                 .Where(entry => (string?)entry["name"] == "identity")
                 .Select(entry => (string)entry["text"]!),
