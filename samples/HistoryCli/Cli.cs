@@ -53,7 +53,7 @@ internal static class Cli
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await error.WriteLineAsync(
-                isLasting ? $"Interrupted; {SafeText.Line(storage)} keeps what was imported." : "Interrupted."
+                isLasting ? $"Interrupted; {SafeText.Line(storage)} keeps what was done." : "Interrupted."
             );
             return ExitCode.Interrupted;
         }
@@ -85,6 +85,10 @@ internal static class Cli
             "timeline" => await TimelineCommand.RunAsync(arguments, history, screen, cancellationToken),
             "explain" => await ExplainCommand.RunAsync(arguments, history, screen, cancellationToken),
             "export" => await ExportCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "link" => await LinkCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "merge" => await MergeCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "retain" => await RetainCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "hold" => await HoldCommand.RunAsync(arguments, history, screen, cancellationToken),
             "dump" => await DumpCommand.RunAsync(arguments, history, screen, cancellationToken),
             var name => throw new UsageException($"There is no command '{name}'."),
         };

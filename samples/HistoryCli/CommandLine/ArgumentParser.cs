@@ -113,6 +113,7 @@ internal sealed class ArgumentParser
             );
         }
 
+        CheckChoices(arguments);
         if (command.Options.Contains(OptionSyntax.Contact) && arguments.Contact is null == arguments.Item is null)
         {
             throw new UsageException(
@@ -132,6 +133,47 @@ internal sealed class ArgumentParser
 
         _ = arguments.PageSize;
         return arguments;
+    }
+
+    /// <summary>Checks the commands that change something: what they do is said once, and in full.</summary>
+    private static void CheckChoices(Arguments arguments)
+    {
+        var command = arguments.Command;
+        if (command == CommandSyntax.Link)
+        {
+            // --cut --undo takes a cut back.
+            RequireOne(
+                command,
+                arguments.CountOf(OptionSyntax.Earlier, OptionSyntax.Cut)
+                    + (arguments is { Undoes: true, Cuts: false } ? 1 : 0)
+            );
+        }
+        else if (command == CommandSyntax.Merge)
+        {
+            RequireOne(command, arguments.CountOf(OptionSyntax.Plan, OptionSyntax.Apply, OptionSyntax.Undo));
+            _ = arguments.From ?? throw new UsageException($"'{command.Name}' needs {OptionSyntax.From.Form}.");
+            _ = arguments.Into ?? throw new UsageException($"'{command.Name}' needs {OptionSyntax.Into.Form}.");
+        }
+        else if (command == CommandSyntax.Retain)
+        {
+            RequireOne(command, arguments.CountOf(OptionSyntax.Plan, OptionSyntax.Apply));
+            _ = arguments.Retention;
+        }
+        else if (command == CommandSyntax.Hold)
+        {
+            RequireOne(
+                command,
+                arguments.CountOf(OptionSyntax.Session, OptionSyntax.Channel, OptionSyntax.HeldContact)
+            );
+        }
+    }
+
+    private static void RequireOne(CommandSyntax command, int count)
+    {
+        if (count != 1)
+        {
+            throw new UsageException($"'{command.Name}' has the form: {command.Name} {command.Form}.");
+        }
     }
 
     private static bool IsEmpty((OptionSyntax Option, string Value) given) =>

@@ -11,6 +11,8 @@ internal sealed record Arguments(
     ImmutableArray<(OptionSyntax Option, string Value)> Options
 )
 {
+    private const int MaxDays = 36_500;
+
     internal ImmutableArray<string> Folders => ValuesOf(OptionSyntax.Data);
 
     internal string? Database => ValueOf(OptionSyntax.Database);
@@ -60,6 +62,52 @@ internal sealed record Arguments(
             null => throw new UsageException($"'{Command.Name}' needs {OptionSyntax.Format.Form}."),
             var other => throw new UsageException($"--format takes text, jsonl or html, not '{other}'."),
         };
+
+    internal string? Earlier => ValueOf(OptionSyntax.Earlier);
+
+    internal string? From => ValueOf(OptionSyntax.From);
+
+    internal string? Into => ValueOf(OptionSyntax.Into);
+
+    internal string? HeldSession => ValueOf(OptionSyntax.Session);
+
+    internal string? HeldChannel => ValueOf(OptionSyntax.Channel);
+
+    internal string? HeldContact => ValueOf(OptionSyntax.HeldContact);
+
+    internal bool Cuts => Has(OptionSyntax.Cut);
+
+    internal bool Applies => Has(OptionSyntax.Apply);
+
+    internal bool Undoes => Has(OptionSyntax.Undo);
+
+    internal bool Lifts => Has(OptionSyntax.Lift);
+
+    /// <summary>Reads <c>--after</c> and <c>--inactive</c>.</summary>
+    /// <exception cref="UsageException">The value is not a number of days, or there is none.</exception>
+    internal RetentionPolicy Retention =>
+        ValueOf(OptionSyntax.After) switch
+        {
+            null => throw new UsageException($"'{Command.Name}' needs {OptionSyntax.After.Form}."),
+            var text
+                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                    && days is >= 1 and <= MaxDays => Has(OptionSyntax.Inactive)
+                ? RetentionPolicy.ByInactivity(TimeSpan.FromDays(days))
+                : RetentionPolicy.ByAge(TimeSpan.FromDays(days)),
+            var text => throw new UsageException($"--after takes a number of days from 1 to {MaxDays}, not '{text}'."),
+        };
+
+    /// <summary>How many of some options the command line has.</summary>
+    internal int CountOf(params ReadOnlySpan<OptionSyntax> options)
+    {
+        var count = 0;
+        foreach (var option in options)
+        {
+            count += Has(option) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private bool Has(OptionSyntax option) => Options.Any(given => given.Option == option);
 

@@ -102,6 +102,68 @@ internal sealed record CommandSyntax(
         "Compare an exported file with the manifest beside it, and name every part that differs."
     );
 
+    internal static readonly CommandSyntax Link = new(
+        "link",
+        "SESSIONKEY",
+        "SESSIONKEY (--earlier SESSIONKEY | --cut | --undo) [--as USER]",
+        "Say by which channel the customer of a session wrote before, or that nobody of before is the customer.",
+        OptionSyntax.Earlier,
+        OptionSyntax.Cut,
+        OptionSyntax.Undo,
+        OptionSyntax.As,
+        OptionSyntax.Data,
+        OptionSyntax.Database,
+        OptionSyntax.Postgres,
+        OptionSyntax.Json
+    );
+
+    internal static readonly CommandSyntax Merge = new(
+        "merge",
+        null,
+        "--from ID --into ID (--plan | --apply | --undo)",
+        "Bind the sessions of one contact to another one, or give them back.",
+        OptionSyntax.From,
+        OptionSyntax.Into,
+        OptionSyntax.Plan,
+        OptionSyntax.Apply,
+        OptionSyntax.Undo,
+        OptionSyntax.Data,
+        OptionSyntax.Database,
+        OptionSyntax.Postgres,
+        OptionSyntax.Json
+    );
+
+    internal static readonly CommandSyntax Retain = new(
+        "retain",
+        null,
+        "--after DAYS [--inactive] (--plan | --apply)",
+        "Remove the closed sessions that have expired and are not on hold.",
+        OptionSyntax.After,
+        OptionSyntax.Inactive,
+        OptionSyntax.Plan,
+        OptionSyntax.Apply,
+        OptionSyntax.Data,
+        OptionSyntax.Database,
+        OptionSyntax.Postgres,
+        OptionSyntax.Json
+    );
+
+    internal static readonly CommandSyntax Hold = new(
+        "hold",
+        null,
+        "(--session SESSIONKEY | --channel SESSIONKEY | --contact ID) [--lift] [--as USER]",
+        "Set a legal hold, or lift it: what is on hold does not expire.",
+        OptionSyntax.Session,
+        OptionSyntax.Channel,
+        OptionSyntax.HeldContact,
+        OptionSyntax.Lift,
+        OptionSyntax.As,
+        OptionSyntax.Data,
+        OptionSyntax.Database,
+        OptionSyntax.Postgres,
+        OptionSyntax.Json
+    );
+
     /// <summary>All commands, in the order that help lists them.</summary>
     internal static readonly ImmutableArray<CommandSyntax> All =
     [
@@ -112,6 +174,10 @@ internal sealed record CommandSyntax(
         Dump,
         Export,
         Verify,
+        Link,
+        Merge,
+        Retain,
+        Hold,
     ];
 
     /// <summary>Whether the command reads a history; otherwise it takes no storage.</summary>

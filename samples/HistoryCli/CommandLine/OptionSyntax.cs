@@ -80,6 +80,60 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
         "Leave out notes, names of the staff, events, and what never reached the customer."
     );
 
+    internal static readonly OptionSyntax Earlier = new(
+        "--earlier",
+        "SESSIONKEY",
+        "A session of the channel by which the customer wrote before."
+    );
+
+    internal static readonly OptionSyntax Cut = new(
+        "--cut",
+        null,
+        "Somebody else wrote on the channel before this session."
+    );
+
+    internal static readonly OptionSyntax From = new("--from", "ID", "The contact that becomes part of the other one.");
+
+    internal static readonly OptionSyntax Into = new("--into", "ID", "The contact that stays.");
+
+    internal static readonly OptionSyntax Plan = new("--plan", null, "Say what would be done, and change nothing.");
+
+    internal static readonly OptionSyntax Apply = new(
+        "--apply",
+        null,
+        "Do it. What is done stays done if it is stopped."
+    );
+
+    internal static readonly OptionSyntax Undo = new("--undo", null, "Take it back.");
+
+    internal static readonly OptionSyntax After = new(
+        "--after",
+        "DAYS",
+        "Sessions expire so many days after their last entry."
+    );
+
+    internal static readonly OptionSyntax Inactive = new(
+        "--inactive",
+        null,
+        "Count from the last entry of the whole channel instead."
+    );
+
+    internal static readonly OptionSyntax Session = new("--session", "SESSIONKEY", "Hold this session.");
+
+    internal static readonly OptionSyntax Channel = new(
+        "--channel",
+        "SESSIONKEY",
+        "Hold all sessions of this session's channel."
+    );
+
+    internal static readonly OptionSyntax HeldContact = new(
+        "--contact",
+        "ID",
+        "Hold all sessions of this contact, now and later."
+    );
+
+    internal static readonly OptionSyntax Lift = new("--lift", null, "Lift the hold instead.");
+
     internal static readonly OptionSyntax Help = new("--help", null, "Print this help.");
 
     /// <summary>The option as a user types it: <c>--data FOLDER</c>.</summary>

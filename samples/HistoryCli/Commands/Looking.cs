@@ -30,13 +30,27 @@ internal static class Looking
     /// <summary>Returns the session that the command line names.</summary>
     /// <exception cref="DataException">The data has no session with that key.</exception>
     internal static SessionId SessionOf(Arguments arguments, LoadedHistory history) =>
-        history.Catalog.Find(arguments.Operand!) ?? throw NoSession(arguments);
+        SessionOf(arguments, history, arguments.Operand!);
+
+    /// <summary>Returns the session that has a key.</summary>
+    /// <exception cref="DataException">The data has no session with that key.</exception>
+    internal static SessionId SessionOf(Arguments arguments, LoadedHistory history, string key) =>
+        history.Catalog.Find(key) ?? throw NoSession(arguments, key);
+
+    /// <summary>Returns the contact that has an id; it need not exist.</summary>
+    /// <exception cref="UsageException">The text cannot be an item's id.</exception>
+    internal static AppItemId ContactOf(string? id) =>
+        AppItemId.TryCreate(SampleApps.Contacts, id, out var contact)
+            ? contact
+            : throw new UsageException($"'{id}' cannot be an id.");
 
     /// <summary>One answer for an unknown session and for one that the viewer may not read.</summary>
-    internal static DataException NoSession(Arguments arguments) =>
+    internal static DataException NoSession(Arguments arguments) => NoSession(arguments, arguments.Operand!);
+
+    private static DataException NoSession(Arguments arguments, string key) =>
         new(
             arguments.User is { } user
-                ? $"There is no session '{arguments.Operand}', or '{user}' may not read it."
-                : $"There is no session '{arguments.Operand}'."
+                ? $"There is no session '{key}', or '{user}' may not read it."
+                : $"There is no session '{key}'."
         );
 }

@@ -22,6 +22,10 @@ internal sealed class LoadedHistory : IAsyncDisposable
 
     internal HistoryResolver Resolver => _services.GetRequiredService<HistoryResolver>();
 
+    internal ContactMerger Merger => _services.GetRequiredService<ContactMerger>();
+
+    internal RetentionRun Retention => _services.GetRequiredService<RetentionRun>();
+
     internal InMemoryAppItems Items { get; } = new(SampleApps.Schema);
 
     internal Catalog Catalog => _catalog ?? throw new InvalidOperationException("The history is not open.");
@@ -64,6 +68,20 @@ internal sealed class LoadedHistory : IAsyncDisposable
             Items.Put(item);
         }
     }
+
+    /// <summary>Gives all live chats of the transcripts a retention.</summary>
+    internal void Retain(RetentionPolicy policy)
+    {
+        foreach (var settings in Catalog.LiveChats)
+        {
+            _liveChats.Set(settings with { Retention = policy });
+        }
+    }
+
+    /// <summary>Returns the channel of a session.</summary>
+    internal async Task<Channel> ChannelOfAsync(SessionId session, CancellationToken cancellationToken) =>
+        (await _services.GetRequiredService<LiveChatStore>().Sessions.FindAsync(session, cancellationToken))?.Channel
+        ?? throw new DataException($"The session '{Catalog.KeyOf(session)}' is not there any more.");
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

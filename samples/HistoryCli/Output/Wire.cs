@@ -18,6 +18,9 @@ namespace HistoryCli.Output;
 [JsonSerializable(typeof(AccountReasonJson))]
 [JsonSerializable(typeof(BindingReasonJson))]
 [JsonSerializable(typeof(DumpJson))]
+[JsonSerializable(typeof(DoneJson))]
+[JsonSerializable(typeof(MergeJson))]
+[JsonSerializable(typeof(RetentionJson))]
 internal sealed partial class Wire : JsonSerializerContext
 {
     internal static string Of<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);

@@ -47,6 +47,27 @@ public sealed class ArgumentTests
     [InlineData("needs --out FILE", "export", "k", "--data", "a", "--format", "text")]
     [InlineData("needs --data FOLDER, --db FILE", "export", "k", "--out", "o", "--format", "text")]
     [InlineData("overwrite the file of --db", "export", "k", "--db", "o", "--out", "./o", "--format", "text")]
+    [InlineData("link SESSIONKEY (--earlier", "link", "k", "--data", "a")]
+    [InlineData("link SESSIONKEY (--earlier", "link", "k", "--data", "a", "--cut", "--earlier", "b")]
+    [InlineData("merge --from ID --into ID (", "merge", "--data", "a", "--from", "b", "--into", "c")]
+    [InlineData(
+        "(--plan | --apply | --undo)",
+        "merge",
+        "--data",
+        "a",
+        "--from",
+        "b",
+        "--into",
+        "c",
+        "--plan",
+        "--undo"
+    )]
+    [InlineData("needs --into ID", "merge", "--data", "a", "--from", "b", "--plan")]
+    [InlineData("needs --after DAYS", "retain", "--data", "a", "--plan")]
+    [InlineData("not '0'", "retain", "--data", "a", "--after", "0", "--plan")]
+    [InlineData("(--plan | --apply)", "retain", "--data", "a", "--after", "9")]
+    [InlineData("hold (--session SESSIONKEY", "hold", "--data", "a")]
+    [InlineData("hold (--session SESSIONKEY", "hold", "--data", "a", "--session", "k", "--contact", "c")]
     [InlineData("needs a FILE", "verify")]
     [InlineData("no option '--data'", "verify", "o", "--data", "a")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_how_to_get_help(string message, params string[] args)

@@ -129,7 +129,7 @@ public sealed class InterruptionTests
         await kept.ImportAsync(folder);
 
         Assert.Equal((130, ""), (run.ExitCode, run.Output));
-        Assert.EndsWith($"Interrupted; {kept.Path} keeps what was imported.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"Interrupted; {kept.Path} keeps what was done.\n", run.Error, StringComparison.Ordinal);
         Assert.InRange(left.Lines.Length, whole.Lines.Length / 10, whole.Lines.Length - 1);
         Assert.False(File.Exists(kept.Path + "-wal"));
         KeptHistoryTests.AssertSame(whole.Output, await kept.DumpAsync());
