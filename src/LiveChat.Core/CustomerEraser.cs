@@ -55,6 +55,13 @@ public sealed class CustomerEraser
         _targets = new ErasureTargets(_ports, _runner);
     }
 
+    /// <summary>Whether a call that erases also cleans the store's files; true by default.</summary>
+    /// <remarks>
+    /// Cleaning costs as much as the store is large, whoever was erased. To erase many customers, set it to false, and
+    /// call <see cref="CleanAsync"/> once afterwards.
+    /// </remarks>
+    public bool CleansStore { get; init; } = true;
+
     /// <summary>Says what would be erased now, and changes nothing.</summary>
     /// <param name="request">The customer.</param>
     /// <param name="progress">Receives each step; null: nobody does.</param>
@@ -86,7 +93,7 @@ public sealed class CustomerEraser
 
     /// <summary>Overwrites in the store's own files what was erased, and waits for those who prevent it.</summary>
     /// <remarks>
-    /// Needed if a report is not <see cref="ErasureReport.IsClean"/>; once for any number of customers. It may delay
+    /// Needed if a report is not <see cref="ErasureReport.IsClean"/>, once for any number of customers. It may delay
     /// readers and writers of the store. Logs, replicas and back-ups of a server are not the store's own files.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the operation, which can be repeated.</param>
@@ -141,7 +148,10 @@ public sealed class CustomerEraser
             Channels = run.Channels,
             Linked = [.. linked],
             Files = run.Files,
-            IsClean = isApplied && await _ports.Store.TryCleanAsync(cancellationToken).ConfigureAwait(false),
+            IsClean =
+                isApplied
+                && CleansStore
+                && await _ports.Store.TryCleanAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -23,22 +23,37 @@ public sealed partial class SqliteStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Rows are overwritten by their commit. The call cleans the index for searching, in short transactions, and empties
-    /// the log; a reader who began before it, in any process, may hold the log, and the answer is false.
+    /// It writes the index for searching and then the file anew, and empties the log. Readers go on; writers of this
+    /// process wait, and those of other processes for as long as their <see cref="SqliteStoreOptions.BusyTimeout"/>. If
+    /// another process writes, or a reader of any process began before, the answer is false.
     /// </remarks>
-    public async ValueTask<bool> TryCleanAsync(CancellationToken cancellationToken)
-    {
-        await CleanIndexAsync(cancellationToken).ConfigureAwait(false);
-        return Read(LeftInIndex.IsClean, cancellationToken) && LogEmptying.IsDone(_database);
-    }
+    public async ValueTask<bool> TryCleanAsync(CancellationToken cancellationToken) =>
+        await RewriteAsync(cancellationToken).ConfigureAwait(false) && FileCleaning.EmptyLog(_database);
 
     /// <inheritdoc/>
     public async ValueTask CleanAsync(CancellationToken cancellationToken)
     {
-        while (!await TryCleanAsync(cancellationToken).ConfigureAwait(false))
+        while (!await RewriteAsync(cancellationToken).ConfigureAwait(false))
         {
             await Task.Delay(s_cleaningPause, cancellationToken).ConfigureAwait(false);
         }
+
+        while (!FileCleaning.EmptyLog(_database))
+        {
+            await Task.Delay(s_cleaningPause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<bool> RewriteAsync(CancellationToken cancellationToken)
+    {
+        await CleanIndexAsync(cancellationToken).ConfigureAwait(false);
+        var isRewritten = false;
+        await _writer
+            .RunAloneAsync(() => isRewritten = FileCleaning.Rewrite(_database), cancellationToken)
+            .ConfigureAwait(false);
+
+        // Others may have taken something out of the index meanwhile.
+        return isRewritten && Read(LeftInIndex.IsClean, cancellationToken);
     }
 
     /// <summary>Writes the index anew, a part with each transaction, if it has bytes of what is not in it.</summary>
