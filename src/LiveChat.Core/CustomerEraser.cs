@@ -149,9 +149,7 @@ public sealed class CustomerEraser
             Linked = [.. linked],
             Files = run.Files,
             IsClean =
-                isApplied
-                && CleansStore
-                && await _ports.Store.TryCleanAsync(cancellationToken).ConfigureAwait(false),
+                isApplied && CleansStore && await _ports.Store.TryCleanAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -11,24 +11,26 @@ public sealed class BytesTests
     /// <summary>Each table, and how a row says whose it is; what goes by hashes alone is compared by its count.</summary>
     private static readonly (string Table, string Where)[] s_tables =
     [
-        .. ((string[])
-            [
-                "channel",
-                "session",
-                "session_live_chat",
-                "session_account",
-                "session_item",
-                "entry",
-                "attached",
-                "earlier_id",
-                "removed",
-                "pending",
-                "edit",
-                "read_mark",
-                "searched",
-                "successor",
-                "erased_id",
-            ]).Select(table => (table, "t.channel_id <> ALL ({erased})")),
+        .. (
+            (string[])
+                [
+                    "channel",
+                    "session",
+                    "session_live_chat",
+                    "session_account",
+                    "session_item",
+                    "entry",
+                    "attached",
+                    "earlier_id",
+                    "removed",
+                    "pending",
+                    "edit",
+                    "read_mark",
+                    "searched",
+                    "successor",
+                    "erased_id",
+                ]
+        ).Select(table => (table, "t.channel_id <> ALL ({erased})")),
         ("contact_hold", "true"),
         ("searched_day", "true"),
         ("store", "true"),
@@ -59,15 +61,18 @@ public sealed class BytesTests
         var key = await store.GetKeyAsync(Token);
         var ids = string.Join(
             ", ",
-            going.Select(number => $"'{Convert.ToHexString(key.IdOf(ErasedCustomers.ChannelOf(number)).ToByteArray())}'")
+            going.Select(number =>
+                $"'{Convert.ToHexString(key.IdOf(ErasedCustomers.ChannelOf(number)).ToByteArray())}'"
+            )
         );
         var before = await DumpAsync(schema, ids);
         var took = Stopwatch.StartNew();
         foreach (var number in going)
         {
-            var request = number % 2 == 0
-                ? new ErasureRequest { Accounts = [ErasedCustomers.AccountOf(number)] }
-                : new ErasureRequest { Contact = ErasedCustomers.ContactOf(number) };
+            var request =
+                number % 2 == 0
+                    ? new ErasureRequest { Accounts = [ErasedCustomers.AccountOf(number)] }
+                    : new ErasureRequest { Contact = ErasedCustomers.ContactOf(number) };
             var report = await customers.Eraser.ApplyAsync(request, cancellationToken: Token);
             Assert.Equal((2, 1), (report.Channels[0].Sessions, report.Channels[0].Placeholders));
             Assert.False(report.IsClean);
@@ -81,7 +86,10 @@ public sealed class BytesTests
         await schema.RunAsync("CHECKPOINT");
         Assert.Empty(LeftIn(folder, customers, going));
         Assert.Equal(before, await DumpAsync(schema, ids));
-        Assert.Equal((all - erased).ToString(System.Globalization.CultureInfo.InvariantCulture), (await schema.RowsAsync("SELECT count(*) FROM {schema}.added_account"))[0]);
+        Assert.Equal(
+            (all - erased).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            (await schema.RowsAsync("SELECT count(*) FROM {schema}.added_account"))[0]
+        );
         Assert.Equal(staying.Sum(number => customers.Words[number].Count), LeftIn(folder, customers, staying).Length);
         foreach (var number in staying.Where((_, index) => index % 10 == 0))
         {
@@ -100,7 +108,9 @@ public sealed class BytesTests
         await customers.MakeAsync(1);
         var folder = await FolderAsync(schema);
         Task cleaning;
-        await using (await schema.HoldAsync("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT 1 FROM {schema}.store"))
+        await using (
+            await schema.HoldAsync("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT 1 FROM {schema}.store")
+        )
         {
             var request = new ErasureRequest { Accounts = [ErasedCustomers.AccountOf(1)] };
             await customers.Eraser.ApplyAsync(request, cancellationToken: Token);
@@ -152,7 +162,11 @@ public sealed class BytesTests
         foreach (var (table, where) in s_tables)
         {
             var of = where.Replace("{erased}", $"ARRAY[{ids}]::uuid[]", StringComparison.Ordinal);
-            rows.AddRange(await schema.RowsAsync($"SELECT '{table}', t.* FROM {{schema}}.{table} t WHERE {of} ORDER BY t::text COLLATE \"C\""));
+            rows.AddRange(
+                await schema.RowsAsync(
+                    $"SELECT '{table}', t.* FROM {{schema}}.{table} t WHERE {of} ORDER BY t::text COLLATE \"C\""
+                )
+            );
         }
 
         return rows;

@@ -58,9 +58,10 @@ public sealed class BytesTests : IDisposable
         ErasureReport? report = null;
         foreach (var number in going)
         {
-            var request = number % 2 == 0
-                ? new ErasureRequest { Accounts = [ErasedCustomers.AccountOf(number)] }
-                : new ErasureRequest { Contact = ErasedCustomers.ContactOf(number) };
+            var request =
+                number % 2 == 0
+                    ? new ErasureRequest { Accounts = [ErasedCustomers.AccountOf(number)] }
+                    : new ErasureRequest { Contact = ErasedCustomers.ContactOf(number) };
             report = await customers.Eraser.ApplyAsync(request, cancellationToken: Token);
             Assert.Equal((2, 1), (report.Channels[0].Sessions, report.Channels[0].Placeholders));
         }
@@ -133,7 +134,9 @@ public sealed class BytesTests : IDisposable
         var key = await store.GetKeyAsync(Token);
         _erased = string.Join(
             ", ",
-            numbers.Select(number => $"x'{Convert.ToHexString(key.IdOf(ErasedCustomers.ChannelOf(number)).ToByteArray())}'")
+            numbers.Select(number =>
+                $"x'{Convert.ToHexString(key.IdOf(ErasedCustomers.ChannelOf(number)).ToByteArray())}'"
+            )
         );
         _addresses = string.Join(", ", numbers.Select(number => $"'{ErasedCustomers.AccountOf(number).Address}'"));
     }
@@ -148,7 +151,10 @@ public sealed class BytesTests : IDisposable
         var rows = new List<string>();
         foreach (var (table, where) in s_tables)
         {
-            var columns = Rows(connection, $"SELECT group_concat('quote(' || name || ')', ' || ''|'' || ') FROM pragma_table_info('{table}')");
+            var columns = Rows(
+                connection,
+                $"SELECT group_concat('quote(' || name || ')', ' || ''|'' || ') FROM pragma_table_info('{table}')"
+            );
             rows.AddRange(
                 Rows(
                     connection,
@@ -157,7 +163,12 @@ public sealed class BytesTests : IDisposable
                         SELECT id, number, NULL AS address FROM channel WHERE id IN ({_erased})
                     )
                     SELECT '{table} ' || {columns[0]} FROM {table}
-                    {(where is null ? string.Empty : "WHERE " + where.Replace("SELECT address FROM erased", _addresses, StringComparison.Ordinal))}
+                    {(
+                        where is null
+                            ? string.Empty
+                            : "WHERE "
+                                + where.Replace("SELECT address FROM erased", _addresses, StringComparison.Ordinal)
+                    )}
                     ORDER BY 1
                     """
                 )

@@ -70,7 +70,13 @@ internal sealed class ErasedCustomers
         var reply = (await _desk.ReplyAsync(session, sent, s_otto)).Message!.Value;
         var key = new MessageKey(session, reply);
         Done(await _desk.RecordSentAsync(key, new MessageId(Id("earlier"))));
-        Done(await _desk.RecordFailedAsync(channel, new MessageId(Id("earlier")), new SendFailure("lost", mayRetry: true)));
+        Done(
+            await _desk.RecordFailedAsync(
+                channel,
+                new MessageId(Id("earlier")),
+                new SendFailure("lost", mayRetry: true)
+            )
+        );
         Done(await _desk.SendAgainAsync(session, reply, 1, s_otto));
         Done(await _desk.RecordSentAsync(key, new MessageId(Id("provider"))));
         Done(await _desk.EditReplyAsync(session, reply, "sent " + Text("sent edit"), s_otto));
@@ -87,7 +93,10 @@ internal sealed class ErasedCustomers
         Done(await _desk.ReplyAsync(session, new Reply(Id("queued"), "queued " + Text("queued text")), s_otto));
         var long_ = new IncomingMessage(Id("long"), new string('w', 6_000) + " " + Text("end of a long one"));
         await _desk.ReceiveAsync(channel, long_);
-        var mark = new ReadMark(1, new EntryPlace(session.OpenedAt, session.OpenedAt, session.OpenedAt, long_.Id!.Value));
+        var mark = new ReadMark(
+            1,
+            new EntryPlace(session.OpenedAt, session.OpenedAt, session.OpenedAt, long_.Id!.Value)
+        );
         await _store.ReadMarks.SetAsync(s_otto.User, session, mark, Token);
         await _store.Channels.SetAddedAccountAsync(ContactOf(number), channel.Account, isAdded: true, Token);
         Words[number].Add(channel.Account.Address);
@@ -178,6 +187,7 @@ internal sealed class ErasedCustomers
     private static string Word(int number, string what)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{number} {what}"));
-        return Mark + string.Concat(hash.Take(8).Select(one => $"{(char)('a' + (one >> 4))}{(char)('a' + (one & 15))}"));
+        return Mark
+            + string.Concat(hash.Take(8).Select(one => $"{(char)('a' + (one >> 4))}{(char)('a' + (one & 15))}"));
     }
 }
