@@ -30,8 +30,36 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public LegalHold? Hold { get; private init; }
 
+    public DateTimeOffset? ErasedAt { get; private init; }
+
+    public ImmutableHashSet<ErasedId> Erased { get; private init; } = [];
+
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
-    public ChannelRows After(ChannelCommit commit) => Without([.. commit.NewRuns]).With(commit);
+    public ChannelRows After(ChannelCommit commit)
+    {
+        var after = Without([.. commit.NewRuns]).With(commit);
+        return commit.Erasure is { } erasure ? after.Without(erasure) : after;
+    }
+
+    /// <summary>The rows after an erasure (C87 to C89).</summary>
+    private ChannelRows Without(ChannelErasure erasure)
+    {
+        var erased = this with
+        {
+            ErasedAt = erasure.At,
+            Erased = Erased.Union(erasure.Ids),
+            Channel = Sessions.IsEmpty ? null : Channel,
+        };
+        return erasure.ClearsChannel
+            ? erased with
+            {
+                Watermarks = null,
+                CustomerAt = null,
+                Past = ChannelPast.None,
+                Hold = null,
+            }
+            : erased;
+    }
 
     /// <summary>The rows without the sessions opened within runs (C81).</summary>
     private ChannelRows Without(ImmutableArray<RemovedRun> runs)
@@ -90,6 +118,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Successor = Version > 0 ? successor : null,
             Runs = Runs,
             Hold = Hold,
+            ErasedAt = ErasedAt,
+            Erased = [.. needs.Erased.Distinct().Where(Erased.Contains)],
         };
     }
 

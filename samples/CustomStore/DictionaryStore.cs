@@ -13,7 +13,13 @@ namespace CustomStore;
 /// It shows what an adapter must answer, not how to answer fast: lists and pages filter every row, so C33 and C54 (no
 /// cost that grows with what is left out) are not kept, and nothing outlives the process.
 /// </remarks>
-public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IRetentionStore
+public sealed class DictionaryStore
+    : IChannelStore,
+        ISessionReader,
+        IMessageReader,
+        IReadMarkStore,
+        IRetentionStore,
+        IErasureStore
 {
     private readonly Lock _gate = new();
     private readonly ChannelKey _key = new(
@@ -230,6 +236,25 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         Account account,
         CancellationToken cancellationToken
     ) => Answer(() => _addedAccounts.ContainsKey((contact, account)), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask RemoveAddedAccountsAsync(Account account, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var row in _addedAccounts.Keys.Where(row => row.Account == account))
+        {
+            _addedAccounts.TryRemove(row, out _);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It has no files.</remarks>
+    public ValueTask<bool> TryCleanAsync(CancellationToken cancellationToken) => Answer(() => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask CleanAsync(CancellationToken cancellationToken) => await TryCleanAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask SetAddedAccountAsync(

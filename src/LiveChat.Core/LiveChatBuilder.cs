@@ -245,6 +245,12 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()
         ));
+        Services.AddSingleton(static services => new CustomerEraser(
+            services.GetRequiredService<LiveChatStore>(),
+            services.GetRequiredService<LiveChatHost>(),
+            services.GetRequiredService<LiveChatOptions>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
         Services.AddSingleton(static services => new HistoryResolver(
             services.GetRequiredService<LiveChatStore>(),
             services.GetRequiredService<LiveChatHost>(),

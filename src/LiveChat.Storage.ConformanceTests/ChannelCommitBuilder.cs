@@ -22,6 +22,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     private ChannelPast? _past;
     private ImmutableArray<RemovedRun> _runs = [];
     private LegalHold? _hold;
+    private ChannelErasure? _erasure;
 
     private long Version => expectedVersion + 1;
 
@@ -103,6 +104,15 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
         return this;
     }
 
+    /// <summary>Erases, besides what runs and ids of placeholders remove.</summary>
+    /// <param name="erasure">The time, the hashes, and whether the channel is cleared.</param>
+    /// <returns>This builder.</returns>
+    public ChannelCommitBuilder Put(ChannelErasure erasure)
+    {
+        _erasure = erasure;
+        return this;
+    }
+
     /// <summary>Puts messages as notes of the staff.</summary>
     /// <param name="notes">The messages.</param>
     /// <returns>This builder.</returns>
@@ -147,6 +157,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
             Past = _past,
             Runs = _runs,
             Hold = _hold,
+            Erasure = _erasure,
         };
 
     private long Added(long before) => before == 0 ? Version : before;

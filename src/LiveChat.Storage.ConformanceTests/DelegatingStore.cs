@@ -14,7 +14,8 @@ public abstract class DelegatingStore(LiveChatStore inner)
         IMessageReader,
         IReadMarkStore,
         IMessageSearch,
-        IRetentionStore
+        IRetentionStore,
+        IErasureStore
 {
     private const string Channels = nameof(IChannelStore);
     private const string Sessions = nameof(ISessionReader);
@@ -22,6 +23,7 @@ public abstract class DelegatingStore(LiveChatStore inner)
     private const string ReadMarks = nameof(IReadMarkStore);
     private const string Search = nameof(IMessageSearch);
     private const string Retention = nameof(IRetentionStore);
+    private const string Erasure = nameof(IErasureStore);
 
     /// <inheritdoc/>
     public virtual bool CanSearch => inner.Search?.CanSearch == true;
@@ -55,6 +57,27 @@ public abstract class DelegatingStore(LiveChatStore inner)
             $"{Retention}.{nameof(SetHoldAsync)}",
             () => RetentionStore().SetHoldAsync(contact, hold, cancellationToken)
         );
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store has no part of erasing.</exception>
+    public virtual ValueTask RemoveAddedAccountsAsync(Account account, CancellationToken cancellationToken) =>
+        WriteAsync(
+            $"{Erasure}.{nameof(RemoveAddedAccountsAsync)}",
+            () => ErasureStore().RemoveAddedAccountsAsync(account, cancellationToken)
+        );
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store has no part of erasing.</exception>
+    public virtual ValueTask<bool> TryCleanAsync(CancellationToken cancellationToken) =>
+        CallAsync($"{Erasure}.{nameof(TryCleanAsync)}", () => ErasureStore().TryCleanAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The other store has no part of erasing.</exception>
+    public virtual ValueTask CleanAsync(CancellationToken cancellationToken) =>
+        WriteAsync($"{Erasure}.{nameof(CleanAsync)}", () => ErasureStore().CleanAsync(cancellationToken));
+
+    private IErasureStore ErasureStore() =>
+        inner.Erasure ?? throw new InvalidOperationException("The other store has no part of erasing.");
 
     private IRetentionStore RetentionStore() =>
         inner.Retention ?? throw new InvalidOperationException("The other store has no part of retention.");

@@ -79,7 +79,8 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
     private protected static Task RunAsync(
         int histories,
         Func<StorePorts, RandomHistory, Task> check,
-        bool removesSessions = false
+        bool removesSessions = false,
+        bool erases = false
     ) =>
         StoreCheck.RunAsync(
             histories,
@@ -88,7 +89,10 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
                 await using var fresh = new TStore();
                 var store = await fresh.OpenAsync(Token);
                 var key = await store.KeyAsync();
-                await check(store, new RandomHistory(seed, key) { RemovesSessions = removesSessions });
+                await check(
+                    store,
+                    new RandomHistory(seed, key) { RemovesSessions = removesSessions || erases, Erases = erases }
+                );
             }
         );
 

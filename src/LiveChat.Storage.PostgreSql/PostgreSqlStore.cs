@@ -20,6 +20,7 @@ public sealed partial class PostgreSqlStore
         IReadMarkStore,
         IMessageSearch,
         IRetentionStore,
+        IErasureStore,
         IAsyncDisposable,
         IDisposable
 {

@@ -80,6 +80,8 @@ public sealed partial class SqliteStore
             Successor = ChannelRows.SuccessorOf(connection, channel),
             Runs = found.Runs,
             Hold = found.Hold,
+            ErasedAt = found.ErasedAt,
+            Erased = [.. Erasing.Find(connection, number, needs.Erased)],
         };
     }
 

@@ -59,6 +59,6 @@ public sealed partial class SqliteStore
         [
             .. EntryTable
                 .Queued(connection, after, limit)
-                .Select(message => new QueuedMessage(ChannelRows.Find(connection, message.Channel)!.Channel, message)),
+                .Select(message => new QueuedMessage(ChannelRows.Find(connection, message.Channel)!.Channel!, message)),
         ];
 }

@@ -20,6 +20,7 @@ public sealed partial class SqliteStore
         IReadMarkStore,
         IMessageSearch,
         IRetentionStore,
+        IErasureStore,
         IDisposable
 {
     private readonly SqliteDatabase _database;

@@ -16,6 +16,7 @@ internal static class Shares
     public static readonly Share NonInterference = new(1_000, 5_000, 20_000);
     public static readonly Share Searches = new(200, 1_000, 20_000);
     public static readonly Share Retention = new(300, 1_000, 20_000);
+    public static readonly Share Erasures = new(300, 1_000, 20_000);
     public static readonly Share Exports = new(300, 1_000, 20_000);
     public static readonly Share MutatedSettings = new(20_000, 40_000, 40_000);
 }

@@ -83,3 +83,5 @@ public sealed class InMemoryFileTests : FileTests<InMemoryTestStore>;
 public sealed class InMemoryMessageSearchTests : MessageSearchTests<InMemoryTestStore>;
 
 public sealed class InMemoryRetentionTests : RetentionTests<InMemoryTestStore>;
+
+public sealed class InMemoryErasureTests : ErasureTests<InMemoryTestStore>;

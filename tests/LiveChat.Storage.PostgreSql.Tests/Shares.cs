@@ -12,4 +12,5 @@ internal static class Shares
     public static readonly Share RoundsOfTwoGroups = new(5, 10, 100);
     public static readonly Share SearchedStores = new(10, 40, 200);
     public static readonly Share MessagesMigrated = new(20_000, 20_000, 1_000_000);
+    public static readonly Share ErasedCustomers = new(20, 20, 1_000);
 }

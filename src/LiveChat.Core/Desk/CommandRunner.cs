@@ -126,6 +126,9 @@ internal sealed class CommandRunner(DeskPorts ports)
     )
     {
         var state = await ports.Store.LoadAsync(channel, command.Needs, cancellationToken).ConfigureAwait(false);
+        state = await ErasedMessages
+            .WithAsync(ports.Store, state, command.Needs, cancellationToken)
+            .ConfigureAwait(false);
         state = command switch
         {
             RecordSent sent => await EchoTail

@@ -26,6 +26,8 @@ internal sealed class InMemoryChannel(
     private ReceiptWatermarks? _watermarks;
     private LegalHold? _hold;
     private ImmutableArray<RemovedRun> _runs = [];
+    private DateTimeOffset? _erasedAt;
+    private ImmutableHashSet<ErasedId> _erased = [];
 
     /// <summary>Whether there was ever a note.</summary>
     private bool _isNoted;
@@ -68,6 +70,8 @@ internal sealed class InMemoryChannel(
             Successor = Version > 0 ? successors.GetValueOrDefault(id) : null,
             Hold = _hold,
             Runs = _runs,
+            ErasedAt = _erasedAt,
+            Erased = [.. needs.Erased.Distinct().Where(_erased.Contains)],
         };
     }
 
@@ -174,6 +178,7 @@ internal sealed class InMemoryChannel(
             RemoveWithin(run);
         }
 
+        Erase(commit.Erasure);
         _runs = commit.Runs.IsEmpty ? _runs : commit.Runs;
         _hold = commit.Hold ?? _hold;
         foreach (var session in commit.Sessions)
@@ -205,6 +210,22 @@ internal sealed class InMemoryChannel(
             .. commit.Removed.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one)),
         ]);
         return this;
+    }
+
+    private void Erase(ChannelErasure? erasure)
+    {
+        if (erasure is null)
+        {
+            return;
+        }
+
+        _erasedAt = erasure.At;
+        _erased = _erased.Union(erasure.Ids);
+        if (erasure.ClearsChannel)
+        {
+            (_watermarks, CustomerAt, _hold) = (null, null, null);
+            Put(ChannelPast.None);
+        }
     }
 
     /// <summary>The rows of a version that no later one has changed.</summary>

@@ -24,7 +24,8 @@ public sealed class InMemoryStore(ChannelKey key)
         IMessageReader,
         IReadMarkStore,
         IMessageSearch,
-        IRetentionStore
+        IRetentionStore,
+        IErasureStore
 {
     private readonly Lock _gate = new();
     private readonly ChannelKey _key = key ?? throw new ArgumentNullException(nameof(key));
@@ -241,6 +242,19 @@ public sealed class InMemoryStore(ChannelKey key)
         ArgumentNullException.ThrowIfNull(hold);
         return Change(() => _holds[contact] = hold, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask RemoveAddedAccountsAsync(Account account, CancellationToken cancellationToken) =>
+        Change(() => _addedAccounts.RemoveWhere(one => one.Account == account), cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It has no files.</remarks>
+    public ValueTask<bool> TryCleanAsync(CancellationToken cancellationToken) => Answer(() => true, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It has no files.</remarks>
+    public async ValueTask CleanAsync(CancellationToken cancellationToken) =>
+        await TryCleanAsync(cancellationToken).ConfigureAwait(false);
 
     private void RemoveMarks(ChannelCommit commit)
     {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using LiveChat.Desk;
-using LiveChat.History;
 using LiveChat.Rules;
 using LiveChat.Storage;
 
@@ -27,7 +25,7 @@ internal sealed class ChannelLook(DeskPorts ports)
     )
     {
         var state = await ports.Store.LoadAsync(channel, new ChannelNeeds(), cancellationToken).ConfigureAwait(false);
-        var sessions = await SessionsAsync(channel, cancellationToken).ConfigureAwait(false);
+        var sessions = await LookedSession.ListAsync(ports.Store, channel, cancellationToken).ConfigureAwait(false);
         var isLive = sessions.Exists(one => one.IsActive || one.LastAt >= cutOff);
         if (liveChat.Retention.IsByInactivity && isLive)
         {
@@ -52,71 +50,20 @@ internal sealed class ChannelLook(DeskPorts ports)
         var going = free.Except(quoted).ToHashSet();
         return new ExpiredSessions(
             state.Version,
-            Stretches(sessions, going),
+            RemovedStretch.Between(sessions.Select(one => one.OpenedAt), going),
             expired.Count - free.Count,
             free.Count - going.Count
         );
     }
 
-    private static ImmutableArray<RemovedStretch> Stretches(List<Looked> sessions, HashSet<DateTimeOffset> going)
-    {
-        var stretches = ImmutableArray.CreateBuilder<RemovedStretch>();
-        var openings = ImmutableArray.CreateBuilder<DateTimeOffset>();
-        DateTimeOffset? after = null;
-        foreach (var opening in sessions.Select(one => (DateTimeOffset?)one.OpenedAt).Append(null))
-        {
-            if (opening is { } at && going.Contains(at))
-            {
-                openings.Add(at);
-                continue;
-            }
-
-            if (openings.Count > 0)
-            {
-                stretches.Add(new RemovedStretch(openings.DrainToImmutable()) { After = after, Before = opening });
-            }
-
-            after = opening;
-        }
-
-        return stretches.DrainToImmutable();
-    }
-
-    /// <summary>Reads the channel's sessions, oldest first, and keeps what decides.</summary>
-    private async ValueTask<List<Looked>> SessionsAsync(ChannelId channel, CancellationToken cancellationToken)
-    {
-        var found = new List<Looked>();
-        var query = new SessionQuery
-        {
-            Selector = SessionSelector.Of(channel),
-            Direction = PagingDirection.Forwards,
-            Limit = PageLimits.Sessions,
-        };
-        while (true)
-        {
-            var page = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            found.AddRange(page.Select(Looked.Of));
-            if (page.Length < query.Limit)
-            {
-                return found;
-            }
-
-            query = query with { After = page[^1].Id };
-        }
-    }
-
     private async ValueTask<HashSet<DateTimeOffset>> HeldAsync(
-        List<Looked> sessions,
+        List<LookedSession> sessions,
         CancellationToken cancellationToken
     )
     {
-        var contacts = new HashSet<AppItemId>();
-        foreach (var some in sessions.SelectMany(one => one.Contacts).Distinct().Chunk(Batch))
-        {
-            var holds = await ports.Store.GetHoldsAsync([.. some], cancellationToken).ConfigureAwait(false);
-            contacts.UnionWith(holds.Where(hold => HoldRule.IsSet(hold.Value)).Select(hold => hold.Key));
-        }
-
+        var contacts = await LookedSession
+            .HeldContactsAsync(ports.Store, sessions, cancellationToken)
+            .ConfigureAwait(false);
         return
         [
             .. sessions.Where(one => one.IsHeld || one.Contacts.Any(contacts.Contains)).Select(one => one.OpenedAt),
@@ -158,24 +105,5 @@ internal sealed class ChannelLook(DeskPorts ports)
         }
 
         return quoted;
-    }
-
-    /// <summary>What decides about a session; a channel may have many.</summary>
-    private readonly record struct Looked(
-        DateTimeOffset OpenedAt,
-        bool IsActive,
-        DateTimeOffset LastAt,
-        ImmutableArray<AppItemId> Contacts,
-        bool IsHeld
-    )
-    {
-        internal static Looked Of(Session session) =>
-            new(
-                session.OpenedAt,
-                session.Status == SessionStatus.Active,
-                RemovalRule.LastOf(session),
-                [.. MergeRule.ContactsOf(session)],
-                HoldRule.IsSet(session.Hold)
-            );
     }
 }

@@ -1,6 +1,6 @@
 namespace LiveChat;
 
-/// <summary>A file of a message that retention removes; the host deletes the file itself (rule P4).</summary>
+/// <summary>A file of a message that retention or an erasure removes; the host deletes it (rules P3, P4).</summary>
 /// <remarks>Immutable.</remarks>
 /// <param name="Session">The session that goes.</param>
 /// <param name="Message">The message that goes.</param>

@@ -4,10 +4,29 @@ using LiveChat.Storage;
 
 namespace LiveChat.Retention;
 
-/// <summary>Reads all messages of a session, notes included, whoever may read it.</summary>
+/// <summary>Reads all of a session, notes included, whoever may read it.</summary>
 internal static class WholeSession
 {
     internal static async IAsyncEnumerable<Message> MessagesAsync(
+        IMessageReader messages,
+        SessionId session,
+        LiveChatId liveChat,
+        bool onlyFiles,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (
+            var entry in EntriesAsync(messages, session, liveChat, onlyFiles, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            if (entry is Message message)
+            {
+                yield return message;
+            }
+        }
+    }
+
+    internal static async IAsyncEnumerable<ChannelEntry> EntriesAsync(
         IMessageReader messages,
         SessionId session,
         LiveChatId liveChat,
@@ -38,9 +57,9 @@ internal static class WholeSession
         for (EntryQuery? next = query; next is not null; )
         {
             var page = await messages.ListAsync(next, cancellationToken).ConfigureAwait(false);
-            foreach (var message in page.Entries.OfType<Message>())
+            foreach (var entry in page.Entries)
             {
-                yield return message;
+                yield return entry;
             }
 
             next = page.Next(query.Direction) is { } start ? query with { Start = start } : null;

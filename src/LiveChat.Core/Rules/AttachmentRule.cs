@@ -12,12 +12,12 @@ internal static class AttachmentRule
     internal const int MaxAttachments = 100;
 
     internal static Decision Decide(ChannelDraft draft, ChangeAttachment command) =>
-        draft.FindMessage(command.Message) is { } message
-            ? Change(draft, message, command.Position, command.Attachment)
-            : Decision.Refuse(
-                RefusalCode.UnknownMessage,
-                $"The channel has no message '{command.Message.Value}'; record it first."
-            );
+        draft.FindMessage(command.Message) is { } message ? Change(draft, message, command.Position, command.Attachment)
+        : ErasureRule.Refuse(draft, command.Message) is { } erased ? Decision.Refuse(erased)
+        : Decision.Refuse(
+            RefusalCode.UnknownMessage,
+            $"The channel has no message '{command.Message.Value}'; record it first."
+        );
 
     /// <summary>Changes one file of a message; the fingerprint still identifies the content that came first.</summary>
     internal static Decision Change(ChannelDraft draft, Message message, int position, Attachment attachment)

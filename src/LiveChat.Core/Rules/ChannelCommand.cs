@@ -322,6 +322,38 @@ internal sealed record RemoveSessions(
     internal override ChannelNeeds Needs => new() { Openings = [.. Stretches.SelectMany(one => one.Openings)] };
 }
 
+/// <summary>Removes sessions of a channel, active ones too, and first of all what else is there (rule P3).</summary>
+/// <param name="Id">The channel's id.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Version">The version at which all this was found; at another one nothing is removed.</param>
+/// <param name="At">The time up to which the channel is erased.</param>
+internal sealed record EraseChannel(ChannelId Id, Channel Channel, long Version, DateTimeOffset At)
+    : HostCommand(Id),
+        ICommand<ChannelOutcome>
+{
+    /// <summary>The sessions; oldest first.</summary>
+    internal ImmutableArray<RemovedStretch> Stretches { get; init; } = [];
+
+    /// <summary>The session that was open until now, and goes with a later commit; null if there is none.</summary>
+    internal DateTimeOffset? Closed { get; init; }
+
+    /// <summary>The hashes of all ids of what goes.</summary>
+    internal ImmutableArray<ErasedId> Ids { get; init; } = [];
+
+    /// <summary>The placeholders to remove.</summary>
+    internal ImmutableArray<MessageId> Pending { get; init; } = [];
+
+    internal override ChannelNeeds Needs =>
+        new()
+        {
+            Openings =
+            [
+                .. Stretches.SelectMany(one => one.Openings),
+                .. Closed is { } closed ? [closed] : Array.Empty<DateTimeOffset>(),
+            ],
+        };
+}
+
 /// <summary>Neighbouring sessions to remove, and the openings of the sessions on both sides that stay.</summary>
 /// <param name="Openings">The openings of the sessions, oldest first; at least one.</param>
 internal sealed record RemovedStretch(ImmutableArray<DateTimeOffset> Openings)
@@ -331,6 +363,36 @@ internal sealed record RemovedStretch(ImmutableArray<DateTimeOffset> Openings)
 
     /// <summary>The opening of the session after them that stays; null if there is none.</summary>
     internal DateTimeOffset? Before { get; init; }
+
+    /// <summary>Returns the stretches of the sessions that go.</summary>
+    /// <param name="openings">The openings of all sessions of the channel, oldest first.</param>
+    /// <param name="going">Those that go.</param>
+    internal static ImmutableArray<RemovedStretch> Between(
+        IEnumerable<DateTimeOffset> openings,
+        IReadOnlySet<DateTimeOffset> going
+    )
+    {
+        var stretches = ImmutableArray.CreateBuilder<RemovedStretch>();
+        var some = ImmutableArray.CreateBuilder<DateTimeOffset>();
+        DateTimeOffset? after = null;
+        foreach (var opening in openings.Select(opening => (DateTimeOffset?)opening).Append(null))
+        {
+            if (opening is { } at && going.Contains(at))
+            {
+                some.Add(at);
+                continue;
+            }
+
+            if (some.Count > 0)
+            {
+                stretches.Add(new RemovedStretch(some.DrainToImmutable()) { After = after, Before = opening });
+            }
+
+            after = opening;
+        }
+
+        return stretches.DrainToImmutable();
+    }
 }
 
 internal sealed record ReopenSession(SessionId Session, Viewer Viewer)

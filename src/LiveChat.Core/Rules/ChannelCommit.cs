@@ -17,7 +17,7 @@ public sealed record ChannelCommit
     /// <summary>The channel's id.</summary>
     public required ChannelId Id { get; init; }
 
-    /// <summary>The channel itself.</summary>
+    /// <summary>The channel itself; a store keeps its address until nothing of it is left (C89).</summary>
     public required Channel Channel { get; init; }
 
     /// <summary>The version the channel must still have; zero when the store must hold nothing of it.</summary>
@@ -88,6 +88,9 @@ public sealed record ChannelCommit
     /// <summary>The channel's legal hold, to put; null leaves it unchanged.</summary>
     public LegalHold? Hold { get; init; }
 
+    /// <summary>What the commit erases; null for nearly every commit (rule P3).</summary>
+    public ChannelErasure? Erasure { get; init; }
+
     /// <summary>The runs within which the commit removes everything.</summary>
     public IEnumerable<RemovedRun> NewRuns => Runs.Where(run => run.Version == Version);
 
@@ -108,6 +111,7 @@ public sealed record ChannelCommit
             }
         );
         var edits = Pending.SelectMany(static one => one.Edits).Sum(static edit => (long)edit.Text.Length);
+        rows += Erasure?.Ids.Length ?? 0;
         return (rows * row) + (2 * (texts + edits));
     }
 }

@@ -47,12 +47,24 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// <summary>The marks of the channel's removed sessions, with the changes so far; oldest first.</summary>
     internal ImmutableArray<RemovedRun> Runs { get; set; } = state.Runs;
 
+    /// <summary>What the commit erases; null if nothing.</summary>
+    internal ChannelErasure? Erasure { get; init; }
+
+    /// <summary>The time up to which the channel was erased; null if it never was.</summary>
+    internal DateTimeOffset? ErasedAt => state.ErasedAt;
+
+    /// <summary>Whether an id names an erased message.</summary>
+    internal bool IsErased(MessageId id) => state.ErasedMessages.Contains(id);
+
     /// <summary>
     /// The effective time of the customer's newest message, with the changes so far; null when there is none (rule R2).
     /// </summary>
     internal DateTimeOffset? CustomerAt { get; private set; } = state.CustomerAt;
 
-    /// <summary>The session opened last, with the changes so far.</summary>
+    /// <summary>
+    /// The session opened last, with the changes so far; none that an erasure has begun to remove, so that whatever
+    /// comes meanwhile is apart from it.
+    /// </summary>
     internal Session? Newest
     {
         get
@@ -60,7 +72,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             // The state holds the newest session as it was loaded; the draft may have changed it since.
             var drafted = _sessions.Values.MaxBy(session => session.OpenedAt);
             var newest = drafted is null || state.Newest?.OpenedAt > drafted.OpenedAt ? state.Newest : drafted;
-            return newest is null ? null : FindSession(newest.OpenedAt);
+            return newest is null || newest.OpenedAt <= ErasedAt ? null : FindSession(newest.OpenedAt);
         }
     }
 
@@ -155,7 +167,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     {
         var opening = Utc.Cut(now);
         opening = Newest is { } newest ? Utc.Later(opening, Utc.After(newest.OpenedAt)) : opening;
-        return Runs is [.., var last] ? Utc.Later(opening, Utc.After(last.To)) : opening;
+        opening = Runs is [.., var last] ? Utc.Later(opening, Utc.After(last.To)) : opening;
+        return ErasedAt is { } erased ? Utc.Later(opening, Utc.After(erased)) : opening;
     }
 
     internal Session Open(DateTimeOffset openedAt, UserId? by = null) =>
@@ -351,6 +364,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Past = Past == state.Past ? null : Past,
             Hold = Hold == state.Hold ? null : Hold,
             Runs = Runs == state.Runs ? [] : Runs,
+            Erasure = Erasure,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

@@ -9,6 +9,7 @@ public sealed record ChannelNeeds
 {
     private readonly EquatableArray<DateTimeOffset> _openings;
     private readonly EquatableArray<MessageId> _messages;
+    private readonly EquatableArray<ErasedId> _erased;
 
     /// <summary>The openings of the named sessions.</summary>
     public ImmutableArray<DateTimeOffset> Openings
@@ -24,5 +25,12 @@ public sealed record ChannelNeeds
     {
         get => _messages.Items;
         init => _messages = new EquatableArray<MessageId>(value);
+    }
+
+    /// <summary>The hashes to look up in the channel's ledger of erased ids (rule P3).</summary>
+    public ImmutableArray<ErasedId> Erased
+    {
+        get => _erased.Items;
+        init => _erased = new EquatableArray<ErasedId>(value);
     }
 }

@@ -11,6 +11,8 @@ public sealed record ChannelState
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<PendingMessage> _pending;
     private readonly EquatableArray<RemovedRun> _runs;
+    private readonly EquatableArray<ErasedId> _erased;
+    private readonly EquatableArray<MessageId> _erasedMessages;
 
     /// <summary>The channel.</summary>
     public required ChannelId Channel { get; init; }
@@ -74,4 +76,21 @@ public sealed record ChannelState
 
     /// <summary>The last change of the channel's own legal hold; null if it never had one (rule P4).</summary>
     public LegalHold? Hold { get; init; }
+
+    /// <summary>The time up to which the channel is erased; null if it never was (rule P3).</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>The hashes that were named and are in the channel's ledger. Any order, no repeats.</summary>
+    public ImmutableArray<ErasedId> Erased
+    {
+        get => _erased.Items;
+        init => _erased = new EquatableArray<ErasedId>(value);
+    }
+
+    /// <summary>The named ids whose hashes are in the ledger; the desk finds them.</summary>
+    internal ImmutableArray<MessageId> ErasedMessages
+    {
+        get => _erasedMessages.Items;
+        init => _erasedMessages = new EquatableArray<MessageId>(value);
+    }
 }

@@ -11,13 +11,15 @@ internal static class DeliveryRule
     {
         if (draft.FindMessage(command.Message) is not { } message)
         {
-            return RevisionRule.Wait(
-                draft,
-                command.Message,
-                now,
-                pending => DeliveryJoin.With(pending, command.State, command.Failure),
-                ChannelRules.MaxPendingReceipts
-            );
+            return ErasureRule.Refuse(draft, command.Message) is { } erased
+                ? Decision.Refuse(erased)
+                : RevisionRule.Wait(
+                    draft,
+                    command.Message,
+                    now,
+                    pending => DeliveryJoin.With(pending, command.State, command.Failure),
+                    ChannelRules.MaxPendingReceipts
+                );
         }
 
         var attempt = message.AttemptOf(command.Message);

@@ -14,6 +14,7 @@ internal static class HoldRule
                 ? Decision.Of(new ChannelDraft(state, session.Channel), new ChannelOutcome())
                 : Decision.Unchanged(new ChannelOutcome()),
             RemoveSessions remove => RemovalRule.Decide(state, remove, now),
+            EraseChannel erase => ErasureRule.Decide(state, erase, now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 

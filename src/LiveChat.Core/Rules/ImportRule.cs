@@ -22,6 +22,11 @@ internal static class ImportRule
             return Decision.Refuse(tooMany);
         }
 
+        if (ErasureRule.Refuse(draft, command) is { } erased)
+        {
+            return Decision.Refuse(erased);
+        }
+
         var conflicts = ImmutableArray.CreateBuilder<ImportConflict>();
         var known = draft.FindSession(imported.OpenedAt);
         if (known is null && RemovalRule.RefuseOpening(draft.Runs, imported.OpenedAt) is { } removed)

@@ -16,6 +16,11 @@ internal static class NoticeRule
             return Decision.Unchanged(SessionOutcome.Of(draft.FindSession(known.Place.OpenedAt)!));
         }
 
+        if (ErasureRule.Refuse(draft, notice.Id) is { } erased)
+        {
+            return Decision.Refuse(erased);
+        }
+
         var session = draft.Newest ?? draft.Open(draft.OpeningAt(now));
         var at = draft.TimeIn(session, now);
         session = draft.Add(

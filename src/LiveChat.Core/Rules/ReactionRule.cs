@@ -29,6 +29,12 @@ internal static class ReactionRule
             return Decision.Unchanged(OutcomeOf(message, id));
         }
 
+        var earliest = told.SentAt < command.ReceivedAt ? told.SentAt : command.ReceivedAt;
+        if (message is null && ErasureRule.Refuse(draft, id, earliest) is { } erased)
+        {
+            return Decision.Refuse(erased);
+        }
+
         if (message is not { IsDeleted: true } && ReactionJoin.IsFull(known, reaction))
         {
             return Refuse();

@@ -25,9 +25,9 @@ internal static class ReceiveRule
             return Again(draft, same, id);
         }
 
-        if (RemovalRule.RefuseSent(draft.Runs, arrival.Message.SentAt, connector.SentTolerance) is { } removed)
+        if (RefuseOld(draft, arrival, connector) is { } old)
         {
-            return Decision.Refuse(removed);
+            return Decision.Refuse(old);
         }
 
         var newest = draft.Newest;
@@ -69,6 +69,10 @@ internal static class ReceiveRule
             }
         );
     }
+
+    private static Refusal? RefuseOld(ChannelDraft draft, Arrival arrival, Connector connector) =>
+        ErasureRule.Refuse(draft, arrival)
+        ?? RemovalRule.RefuseSent(draft.Runs, arrival.Message.SentAt, connector.SentTolerance);
 
     /// <summary>Makes the message to keep, joined with the updates that came before it.</summary>
     internal static Message MessageOf(

@@ -150,6 +150,9 @@ public enum RefusalCode
     /// <summary>What is imported or delivered belongs to sessions that were removed (rules P3, P4).</summary>
     HistoryRemoved = 46,
 
+    /// <summary>What is imported or delivered was erased, or is older than the erasure (rule P3).</summary>
+    HistoryErased = 47,
+
     /// <summary>The customer left the channel's address, and has not written there since (rules P1, R2).</summary>
     CustomerMoved = 48,
 

@@ -32,10 +32,7 @@ internal static class RemovalRule
         var runs = state.Runs;
         foreach (var stretch in command.Stretches)
         {
-            var removed = stretch.Openings.Select(opening =>
-                RunOf(sessions[opening], command.Reason, now, draft.Version)
-            );
-            runs = With(runs, [.. removed], stretch);
+            runs = With(runs, stretch, opening => RunOf(sessions[opening], command.Reason, now, draft.Version));
         }
 
         draft.Runs = runs;
@@ -76,7 +73,7 @@ internal static class RemovalRule
     private static string Why(RemovedRun run) =>
         run.Reason == GapReason.RetentionExpired ? ", because their retention period has ended" : string.Empty;
 
-    private static RemovedRun RunOf(Session session, GapReason reason, DateTimeOffset now, long version) =>
+    internal static RemovedRun RunOf(Session session, GapReason reason, DateTimeOffset now, long version) =>
         new()
         {
             From = session.OpenedAt,
@@ -92,12 +89,13 @@ internal static class RemovalRule
         session.LastPlace is { } last ? Utc.Later(session.OpenedAt, last.EffectiveAt) : session.OpenedAt;
 
     /// <summary>Adds runs between two sessions that stay; neighbours of one reason become one.</summary>
-    private static ImmutableArray<RemovedRun> With(
+    internal static ImmutableArray<RemovedRun> With(
         ImmutableArray<RemovedRun> runs,
-        ImmutableArray<RemovedRun> added,
-        RemovedStretch stretch
+        RemovedStretch stretch,
+        Func<DateTimeOffset, RemovedRun> runOf
     )
     {
+        var added = stretch.Openings.Select(runOf);
         var between = runs.Where(run => !(run.From < stretch.After) && !(run.To > stretch.Before)).ToHashSet();
         var joined = new List<RemovedRun>();
         foreach (var run in between.Concat(added).OrderBy(run => run.From))

@@ -7,6 +7,12 @@ internal static class ReopenRule
 {
     internal static Decision Decide(SessionPass pass)
     {
+        if (pass.Session.OpenedAt <= pass.Draft.ErasedAt)
+        {
+            // It is being erased, and would be active beside what comes meanwhile.
+            return Decision.Refuse(SessionGates.Unknown);
+        }
+
         if (pass.Gates.Reopen(pass.Draft.Newest) is { } refusal)
         {
             return Decision.Refuse(refusal);

@@ -18,6 +18,7 @@ internal static class RevisionRule
             command.Message,
             edit.Side,
             now,
+            command.IsDated && edit.At < command.ReceivedAt ? edit.At : command.ReceivedAt,
             message => isDated ? MessageJoin.With(message, settled) : Latest(message, settled),
             pending => isDated ? MessageJoin.With(pending, settled) : Latest(pending, settled)
         );
@@ -38,6 +39,7 @@ internal static class RevisionRule
             command.Message,
             deletion.Side,
             now,
+            deletion.At < command.ReceivedAt ? deletion.At : command.ReceivedAt,
             message => message.IsDeleted && !isDated ? message : MessageJoin.With(message, settled),
             pending => MessageJoin.With(pending, settled)
         );
@@ -107,13 +109,16 @@ internal static class RevisionRule
         MessageId id,
         AuthorKind side,
         DateTimeOffset now,
+        DateTimeOffset told,
         Func<Message, Message> join,
         Func<PendingMessage, PendingMessage> wait
     )
     {
         if (draft.FindMessage(id) is not { } message)
         {
-            return Wait(draft, id, now, wait);
+            return ErasureRule.Refuse(draft, id, told) is { } erased
+                ? Decision.Refuse(erased)
+                : Wait(draft, id, now, wait);
         }
 
         if (!MessageJoin.SameSide(message.Author.Kind, side))

@@ -23,6 +23,11 @@ internal static class SpeakRule
                 );
         }
 
+        if (ErasureRule.Refuse(draft, command.Message) is { } erased)
+        {
+            return Decision.Refuse(erased);
+        }
+
         if (SessionGates.Empty(reply) is { } empty)
         {
             return Decision.Refuse(empty);

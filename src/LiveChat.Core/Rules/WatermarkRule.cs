@@ -10,6 +10,11 @@ internal static class WatermarkRule
     /// </summary>
     internal static Decision Decide(ChannelDraft draft, RaiseWatermark command)
     {
+        if (ErasureRule.RefuseBefore(draft, command.UpTo) is { } erased)
+        {
+            return Decision.Refuse(erased);
+        }
+
         draft.Watermarks = (draft.Watermarks ?? new ReceiptWatermarks()).Raise(command.State, command.UpTo);
         var outcome = new ChannelOutcome();
         return draft.HasChanges ? Decision.Of(draft, outcome) : Decision.Unchanged(outcome);

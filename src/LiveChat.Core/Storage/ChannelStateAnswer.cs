@@ -19,7 +19,9 @@ internal static class ChannelStateAnswer
             && state.CustomerAt is null
             && state.Past.IsNone
             && state.Hold is null
-            && state.Runs.IsEmpty;
+            && state.Runs.IsEmpty
+            && state.ErasedAt is null
+            && state.Erased.IsEmpty;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The loaded state has rows but no version.");
@@ -33,6 +35,7 @@ internal static class ChannelStateAnswer
         CheckSessions(state, needs);
         CheckEntries(state, needs);
         CheckRuns(state);
+        CheckErased(state, needs);
         return state;
     }
 
@@ -55,6 +58,18 @@ internal static class ChannelStateAnswer
         )
         {
             throw new InvalidStoreException("The newest session in the loaded state is not the channel's newest.");
+        }
+    }
+
+    private static void CheckErased(ChannelState state, ChannelNeeds needs)
+    {
+        var isRight =
+            state.Erased.All(needs.Erased.Contains)
+            && state.Erased.Distinct().Count() == state.Erased.Length
+            && (state.ErasedAt is not null || state.Erased.IsEmpty);
+        if (!isRight)
+        {
+            throw new InvalidStoreException("A loaded hash of an erased id was not asked for, or is duplicated.");
         }
     }
 

@@ -12,11 +12,15 @@ internal sealed class CheckedStore(
     IMessageReader messages,
     IReadMarkStore marks,
     IMessageSearch? search = null,
-    IRetentionStore? retention = null
-) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IMessageSearch, IRetentionStore
+    IRetentionStore? retention = null,
+    IErasureStore? erasure = null
+) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IMessageSearch, IRetentionStore, IErasureStore
 {
     private IRetentionStore Retention =>
         retention ?? throw new InvalidOperationException("The store keeps no holds of contacts, so nothing expires.");
+
+    private IErasureStore Erasure =>
+        erasure ?? throw new InvalidOperationException("The store has no part of erasing, so nobody can be erased.");
 
     public bool CanSearch => search?.CanSearch == true;
 
@@ -175,6 +179,17 @@ internal sealed class CheckedStore(
 
     public ValueTask SetHoldAsync(AppItemId contact, LegalHold hold, CancellationToken cancellationToken) =>
         Retention.SetHoldAsync(contact, hold, cancellationToken);
+
+    /// <summary>Throws if the store cannot erase, before anything was done.</summary>
+    internal void RequireErasure() => _ = (Erasure, Retention);
+
+    public ValueTask RemoveAddedAccountsAsync(Account account, CancellationToken cancellationToken) =>
+        Erasure.RemoveAddedAccountsAsync(account, cancellationToken);
+
+    public ValueTask<bool> TryCleanAsync(CancellationToken cancellationToken) =>
+        Erasure.TryCleanAsync(cancellationToken);
+
+    public ValueTask CleanAsync(CancellationToken cancellationToken) => Erasure.CleanAsync(cancellationToken);
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);

@@ -16,12 +16,13 @@ public sealed class LiveChatStore
         IReadMarkStore readMarks,
         IMessageSearch? search,
         IRetentionStore? retention,
+        IErasureStore? erasure,
         (ISessionReader Sessions, IMessageReader Messages)? replica = null
     )
     {
         (Channels, Sessions, Messages, ReadMarks) = (channels, sessions, messages, readMarks);
-        (Search, Retention) = (search, retention);
-        Commands = new CheckedStore(channels, sessions, messages, readMarks, search, retention);
+        (Search, Retention, Erasure) = (search, retention, erasure);
+        Commands = new CheckedStore(channels, sessions, messages, readMarks, search, retention, erasure);
         Reads = replica is { } other
             ? new CheckedStore(channels, other.Sessions, other.Messages, readMarks, search)
             : Commands;
@@ -45,6 +46,9 @@ public sealed class LiveChatStore
     /// <summary>The store's part of retention; null if it has none, so that nothing expires (rule P4).</summary>
     public IRetentionStore? Retention { get; }
 
+    /// <summary>The store's part of erasing; null if it has none, so that nobody can be erased (rule P3).</summary>
+    public IErasureStore? Erasure { get; }
+
     /// <summary>The readers for commands.</summary>
     internal CheckedStore Commands { get; }
 
@@ -59,7 +63,15 @@ public sealed class LiveChatStore
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new LiveChatStore(store, store, store, store, store as IMessageSearch, store as IRetentionStore);
+        return new LiveChatStore(
+            store,
+            store,
+            store,
+            store,
+            store as IMessageSearch,
+            store as IRetentionStore,
+            store as IErasureStore
+        );
     }
 
     /// <summary>Creates the value from a store whose ports are separate objects, all on the same data.</summary>
@@ -69,6 +81,7 @@ public sealed class LiveChatStore
     /// <param name="readMarks">The port of read marks.</param>
     /// <param name="search">The store's search; null if it has none.</param>
     /// <param name="retention">The store's part of retention; null if it has none.</param>
+    /// <param name="erasure">The store's part of erasing; null if it has none.</param>
     /// <exception cref="ArgumentNullException">A port is null.</exception>
     public static LiveChatStore Of(
         IChannelStore channels,
@@ -76,14 +89,15 @@ public sealed class LiveChatStore
         IMessageReader messages,
         IReadMarkStore readMarks,
         IMessageSearch? search = null,
-        IRetentionStore? retention = null
+        IRetentionStore? retention = null,
+        IErasureStore? erasure = null
     )
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(sessions);
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(readMarks);
-        return new LiveChatStore(channels, sessions, messages, readMarks, search, retention);
+        return new LiveChatStore(channels, sessions, messages, readMarks, search, retention, erasure);
     }
 
     /// <summary>Lets viewers read sessions and messages elsewhere: from a standby, which may lag behind.</summary>
@@ -101,6 +115,15 @@ public sealed class LiveChatStore
     {
         ArgumentNullException.ThrowIfNull(replica);
         var search = replica as IMessageSearch ?? Search;
-        return new LiveChatStore(Channels, Sessions, Messages, ReadMarks, search, Retention, (replica, replica));
+        return new LiveChatStore(
+            Channels,
+            Sessions,
+            Messages,
+            ReadMarks,
+            search,
+            Retention,
+            Erasure,
+            (replica, replica)
+        );
     }
 }

@@ -10,6 +10,7 @@ internal sealed class FaultPlan(int failing, FaultMode mode)
         Commit,
         $"{nameof(IChannelStore)}.{nameof(IChannelStore.SetAddedAccountAsync)}",
         $"{nameof(IReadMarkStore)}.{nameof(IReadMarkStore.SetAsync)}",
+        $"{nameof(IErasureStore)}.{nameof(IErasureStore.RemoveAddedAccountsAsync)}",
     ];
 
     private readonly Lock _gate = new();

@@ -10,7 +10,8 @@ internal sealed record StorePorts(
     IMessageReader Messages,
     IReadMarkStore Marks,
     IMessageSearch? Search,
-    IRetentionStore? Retention
+    IRetentionStore? Retention,
+    IErasureStore? Erasure
 )
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -18,13 +19,21 @@ internal sealed record StorePorts(
     public static StorePorts Of(IServiceProvider services) => Of(services.GetRequiredService<LiveChatStore>());
 
     public static StorePorts Of(LiveChatStore store) =>
-        new(store.Channels, store.Sessions, store.Messages, store.ReadMarks, store.Search, store.Retention);
+        new(
+            store.Channels,
+            store.Sessions,
+            store.Messages,
+            store.ReadMarks,
+            store.Search,
+            store.Retention,
+            store.Erasure
+        );
 
     public static StorePorts Of<TStore>(TStore store)
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
-        new(store, store, store, store, store as IMessageSearch, store as IRetentionStore);
+        new(store, store, store, store, store as IMessageSearch, store as IRetentionStore, store as IErasureStore);
 
-    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks, Search, Retention);
+    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks, Search, Retention, Erasure);
 
     public async Task<ChannelKey> KeyAsync() => await Channels.GetKeyAsync(Token);
 
@@ -38,6 +47,12 @@ internal sealed record StorePorts(
     {
         Assert.True(Retention is not null, "The store has no part of retention; leave the suite out with the reason.");
         return Retention;
+    }
+
+    public IErasureStore ErasureStore()
+    {
+        Assert.True(Erasure is not null, "The store has no part of erasing; leave the suite out with the reason.");
+        return Erasure;
     }
 
     public async Task CommitAsync(ChannelCommit commit) => await Channels.CommitAsync(commit, Token);

@@ -29,6 +29,10 @@ internal sealed class ModelChannel
 
     public LegalHold? Hold { get; private set; }
 
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    public HashSet<ErasedId> Erased { get; } = [];
+
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -56,6 +60,16 @@ internal sealed class ModelChannel
         Watermarks = commit.Watermarks ?? Watermarks;
         CustomerAt = commit.CustomerAt ?? CustomerAt;
         Past = commit.Past ?? Past;
+        if (commit.Erasure is { } erasure)
+        {
+            ErasedAt = erasure.At;
+            Erased.UnionWith(erasure.Ids);
+            if (erasure.ClearsChannel)
+            {
+                (Watermarks, CustomerAt, Hold, Past) = (null, null, null, new ChannelPast());
+            }
+        }
+
         Version++;
     }
 

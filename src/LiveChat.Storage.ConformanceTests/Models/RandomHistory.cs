@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace LiveChat.Storage.ConformanceTests.Models;
 
@@ -225,7 +227,12 @@ internal sealed class RandomHistory
     /// <summary>Whether some commits remove sessions whole; false by default.</summary>
     public bool RemovesSessions { get; init; }
 
-    /// <summary>A commit that removes neighbouring sessions, none of them active; null if there are none.</summary>
+    /// <summary>Whether some commits erase, so that active sessions go, too; false by default.</summary>
+    public bool Erases { get; init; }
+
+    /// <summary>
+    /// A commit that removes neighbouring sessions, an active one only if it erases; null if there are none.
+    /// </summary>
     private ChannelCommit? Removal(Channel channel)
     {
         var there = Model.Of(IdOf(channel));
@@ -233,7 +240,7 @@ internal sealed class RandomHistory
         var going = there
             .Sessions.Where(session => session.OpenedAt >= first)
             .OrderBy(session => session.OpenedAt)
-            .TakeWhile(session => session.Status != SessionStatus.Active)
+            .TakeWhile(session => Erases || session.Status != SessionStatus.Active)
             .Take(1 + Below(3))
             .ToList();
         if (going.Count == 0)
@@ -251,6 +258,7 @@ internal sealed class RandomHistory
             At = AnyTime(),
             Version = there.Version + 1,
         };
+        var erasure = Erases && run.Reason == GapReason.Erased ? Erasure(there, going) : null;
         var others = there.Runs.Where(other => other.To < run.From || other.From > run.To);
         return new ChannelCommit
         {
@@ -258,9 +266,29 @@ internal sealed class RandomHistory
             Channel = channel,
             ExpectedVersion = there.Version,
             Runs = [.. others.Append(run).OrderBy(one => one.From)],
-            Hold = Chance(50) ? null : new LegalHold(Chance(50), Any(Users), AnyTime()),
+            Hold = erasure is not null || Chance(50) ? null : new LegalHold(Chance(50), Any(Users), AnyTime()),
+            RemovedPending = erasure is null ? [] : [.. there.Pending.Select(pending => pending.Id)],
+            Erasure = erasure,
         };
     }
+
+    private ChannelErasure Erasure(ModelChannel there, List<Session> going) =>
+        new()
+        {
+            At = Start.AddSeconds(there.Version),
+            Ids =
+            [
+                .. there
+                    .Entries.Where(entry => going.Exists(session => session.Id == entry.Session))
+                    .Select(entry => HashOf(there.Id, entry.Id))
+                    .Distinct(),
+            ],
+            ClearsChannel = Chance(70),
+        };
+
+    /// <summary>A hash of an id; stores keep hashes, and never make them.</summary>
+    internal static ErasedId HashOf(ChannelId channel, MessageId id) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel} {id}")).AsSpan(0, ErasedId.Size));
 
     /// <summary>Continues from the existing rows as another history of this seed would.</summary>
     public void Reseed(int seed) => _random = new Random(seed);

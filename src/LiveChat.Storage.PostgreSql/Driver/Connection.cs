@@ -152,6 +152,24 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
+    /// <summary>Runs a text outside of a transaction, without a time-out, and returns what the server says of it.</summary>
+    internal async ValueTask<ImmutableArray<PostgresNotice>> HearAsync(string text, CancellationToken cancellationToken)
+    {
+        var heard = ImmutableArray.CreateBuilder<PostgresNotice>();
+        connection.Notice += Hear;
+        try
+        {
+            await RunScriptAsync(text, cancellationToken).ConfigureAwait(false);
+            return heard.ToImmutable();
+        }
+        finally
+        {
+            connection.Notice -= Hear;
+        }
+
+        void Hear(object sender, NpgsqlNoticeEventArgs args) => heard.Add(args.Notice);
+    }
+
     /// <summary>Reads the rows of a text that runs once, unprepared and without a time-out.</summary>
     internal async ValueTask<ImmutableArray<T>> FetchAsync<T>(
         string text,

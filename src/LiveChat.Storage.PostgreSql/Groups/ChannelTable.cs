@@ -20,21 +20,29 @@ internal static class ChannelTable
             .SelectMany(request => request.Needs.Openings.Distinct().Select(at => new SessionId(request.Channel, at)))
             .ToList();
         var (idChannels, idValues) = (ids.Select(one => one.Channel), ids.Select(one => one.Id));
+        var hashes = group
+            .SelectMany(request => request.Needs.Erased.Distinct().Select(hash => (request.Channel, hash)))
+            .ToList();
+        Statement?[] statements =
+        [
+            connection.Statement("channel_load").Bind(channels),
+            connection.Statement("session_by_keys").Bind(openings),
+            connection.Statement("entry_load_with_session").Bind(idChannels).Bind(idValues),
+            connection.Statement("pending_load").Bind(idChannels).Bind(idValues),
+            connection.Statement("pending_count").Bind(channels),
+            // Only what concerns a channel that was ever erased asks for hashes.
+            hashes.Count > 0
+                ? ErasureRows.Find(connection, hashes)
+                : null,
+            connection.Statement("commit"),
+        ];
         connection.BeginReading();
         var answer = await connection
-            .RunAsync(
-                cancellationToken,
-                connection.Statement("channel_load").Bind(channels),
-                connection.Statement("session_by_keys").Bind(openings),
-                connection.Statement("entry_load_with_session").Bind(idChannels).Bind(idValues),
-                connection.Statement("pending_load").Bind(idChannels).Bind(idValues),
-                connection.Statement("pending_count").Bind(channels),
-                connection.Statement("commit")
-            )
+            .RunAsync(cancellationToken, [.. statements.OfType<Statement>()])
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
-            return await StatesAsync(answer, channels, cancellationToken).ConfigureAwait(false);
+            return await StatesAsync(answer, channels, hashes.Count > 0, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -55,7 +63,7 @@ internal static class ChannelTable
                 .Add(channel.LiveChat.Value)
                 .Add(channel.Connector.Value)
                 .Add(channel.Account.Messenger.Name)
-                .Add(channel.Account.Address)
+                .Add(request.Commit.Erasure is null ? channel.Account.Address : null)
                 .Add(RowJson.Write(request.Commit.Watermarks))
                 .Add(request.Commit.CustomerAt)
                 .Add(request.Commit.Entries.Any(entry => entry is Message { IsNote: true }))
@@ -70,6 +78,7 @@ internal static class ChannelTable
     private static async ValueTask<Dictionary<ChannelId, ChannelState>> StatesAsync(
         Answer answer,
         List<ChannelId> channels,
+        bool asksForHashes,
         CancellationToken cancellationToken
     )
     {
@@ -82,11 +91,15 @@ internal static class ChannelTable
         var counts = await answer
             .AllAsync(static row => KeyValuePair.Create(row.Channel(0), (int)row.Int64(1)), cancellationToken)
             .ConfigureAwait(false);
+        var erased = asksForHashes
+            ? await answer.AllAsync(ErasureRows.Read, cancellationToken).ConfigureAwait(false)
+            : [];
         await answer.EndAsync(cancellationToken).ConfigureAwait(false);
         var entriesOf = entries.Select(one => one.Entry).ToLookup(entry => entry.Channel);
         var sessions = named.Concat(entries.Select(one => one.Session).OfType<Session>()).DistinctBy(one => one.Id);
         var sessionsOf = sessions.ToLookup(session => session.Id.Channel);
         var (pendingOf, countOf) = (pending.ToLookup(one => one.Channel), counts.ToDictionary());
+        var erasedOf = erased.ToLookup(one => one.Channel, one => one.Hash);
         var states = channels.ToDictionary(channel => channel, channel => new ChannelState { Channel = channel });
         foreach (var state in found)
         {
@@ -96,6 +109,7 @@ internal static class ChannelTable
                 Sessions = [.. sessionsOf[state.Channel]],
                 Pending = [.. pendingOf[state.Channel]],
                 PendingCount = countOf.GetValueOrDefault(state.Channel),
+                Erased = [.. erasedOf[state.Channel]],
             };
         }
 
@@ -116,6 +130,7 @@ internal static class ChannelTable
             Successor = ChannelRows.SuccessorOrNull(row, 5),
             Runs = RowJson.ReadRuns(row.TextOrNull(7)),
             Hold = RowJson.ReadHold(row.TextOrNull(8)),
-            Newest = row.SessionOrNull(9),
+            ErasedAt = row.IsNull(9) ? null : row.Time(9),
+            Newest = row.SessionOrNull(10),
         };
 }

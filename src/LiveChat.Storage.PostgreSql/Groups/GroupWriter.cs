@@ -127,17 +127,18 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             .ConfigureAwait(false);
         await PutSuccessorsAsync(
                 connection,
-                [.. group.Where(request => done.Contains(request.Channel) && request.Commit.Past is not null)],
+                [.. group.Where(request => done.Contains(request.Channel) && PutsPast(request.Commit))],
                 pasts,
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
+        var (rows, lookUps, erasures) = (new CommitRows(), new SessionLookUps(), new ErasureRows());
         var searched = search is null ? null : new SearchRows(search);
         foreach (var request in group.Where(request => done.Contains(request.Channel)))
         {
             rows.Append(request.Rows);
             runs.Add(request.Commit);
+            erasures.Add(request.Commit);
             edits.Add(request.Commit, editsBefore);
             searched?.Add(request.Commit, request.Documents, before);
             foreach (var session in request.Commit.Sessions)
@@ -157,6 +158,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             .. rows.ToStatements(connection, lookUps, edits),
             .. searched?.ToStatements(connection) ?? [],
             .. runs.Newest(connection) is { } newest ? [newest] : Array.Empty<Statement>(),
+            .. erasures.ToStatements(connection),
             .. state?.IsMarked == true ? [connection.Statement("store_search_off")] : Array.Empty<Statement>(),
         ];
         await connection.DoAsync(cancellationToken, statements).ConfigureAwait(false);
@@ -164,6 +166,9 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
         searched?.Committed();
         return done;
     }
+
+    private static bool PutsPast(ChannelCommit commit) =>
+        commit.Past is not null || commit.Erasure?.ClearsChannel == true;
 
     /// <summary>Names channels as their predecessors' successors; throws if another channel is that.</summary>
     private static async ValueTask PutSuccessorsAsync(
@@ -179,7 +184,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             .OfType<ChannelId>()
             .ToList();
         var named = new Columns();
-        var naming = requests.FindAll(request => request.Commit.Past!.Predecessor is not null);
+        var naming = requests.FindAll(request => request.Commit.Past?.Predecessor is not null);
         foreach (var request in naming.OrderBy(request => request.Commit.Past!.Predecessor!.Channel))
         {
             var predecessor = request.Commit.Past!.Predecessor!;
@@ -230,7 +235,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database, SearchDays? searc
             )
             .Distinct();
         // A channel that changes between this look and its lock has another version than its commit expects.
-        var pasts = group.Where(request => request.Commit.Past is not null).Select(request => request.Channel).ToList();
+        var pasts = group.Where(request => PutsPast(request.Commit)).Select(request => request.Channel).ToList();
         var runs = new RunRows();
         group.ForEach(request => runs.Add(request.Commit));
         var (listings, held) = (

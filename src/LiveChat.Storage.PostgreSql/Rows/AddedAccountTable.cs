@@ -32,6 +32,17 @@ internal static class AddedAccountTable
         return true;
     }
 
+    internal static async ValueTask<bool> ForgetAsync(
+        Connection connection,
+        Account account,
+        CancellationToken cancellationToken
+    )
+    {
+        var statement = connection.Statement("added_account_forget").Bind(RowId.Of(account));
+        await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>The statement that adds the row if there is none.</summary>
     internal static Statement Put(Connection connection, AppItemId contact, Account account) =>
         connection.Statement("added_account_put").Bind(RowId.Of(contact)).Bind(RowId.Of(account));

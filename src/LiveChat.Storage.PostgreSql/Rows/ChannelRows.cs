@@ -34,13 +34,18 @@ internal static class ChannelRows
     internal static Successor? SuccessorOrNull(Row row, int column) =>
         row.IsNull(column) ? null : new Successor(row.Channel(column), row.Time(column + 1));
 
-    internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>
+    /// <summary>Reads a channel; null if all of it was erased.</summary>
+    internal static KeyValuePair<ChannelId, Channel?> Read(Row row) =>
         new(
             row.Channel(0),
-            new Channel(
-                new LiveChatId(row.Text(1)),
-                new ConnectorId(row.Text(2)),
-                new Account(new Messenger(row.Text(3)), row.Text(4))
-            )
+            row.IsNull(4)
+                ? null
+                : new Channel(
+                    ReadLiveChat(row),
+                    new ConnectorId(row.Text(2)),
+                    new Account(new Messenger(row.Text(3)), row.Text(4))
+                )
         );
+
+    internal static LiveChatId ReadLiveChat(Row row) => new(row.Text(1));
 }

@@ -62,10 +62,14 @@ internal static class EntryPages
     )
     {
         var found = await connection
-            .AllAsync(ChannelRows.Read, cancellationToken, connection.Statement("channel_find").Bind([query.Channel]))
+            .AllAsync(
+                ChannelRows.ReadLiveChat,
+                cancellationToken,
+                connection.Statement("channel_find").Bind([query.Channel])
+            )
             .ConfigureAwait(false);
-        return found is [var channel]
-            ? await ReadShownAsync(connection, query, channel.Value.LiveChat, cancellationToken).ConfigureAwait(false)
+        return found is [var liveChat]
+            ? await ReadShownAsync(connection, query, liveChat, cancellationToken).ConfigureAwait(false)
             : EntryPaging.Cut(query, [], []);
     }
 

@@ -45,6 +45,6 @@ internal static class EntryTable
             )
             .ConfigureAwait(false);
         var byId = channels.ToDictionary();
-        return [.. queued.OfType<Message>().Select(message => new QueuedMessage(byId[message.Channel], message))];
+        return [.. queued.OfType<Message>().Select(message => new QueuedMessage(byId[message.Channel]!, message))];
     }
 }

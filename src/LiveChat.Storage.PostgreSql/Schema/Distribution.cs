@@ -12,6 +12,7 @@ internal static class Distribution
     [
         ("channel", "channel_id", "none"),
         ("successor", "channel_id", "channel"),
+        ("erased_id", "channel_id", "channel"),
         ("session", "channel_id", "channel"),
         ("session_live_chat", "channel_id", "channel"),
         ("entry", "channel_id", "channel"),

@@ -7,6 +7,6 @@ ORDER BY n.channel_id
 ON CONFLICT (channel_id) DO UPDATE SET version = excluded.version, newest = greatest(c.newest, excluded.newest),
     watermarks = coalesce(excluded.watermarks, c.watermarks), customer_at = coalesce(excluded.customer_at, c.customer_at),
     noted = c.noted OR excluded.noted, past = coalesce(excluded.past, c.past), runs = coalesce(excluded.runs, c.runs),
-    hold = coalesce(excluded.hold, c.hold)
+    hold = coalesce(excluded.hold, c.hold), address = coalesce(excluded.address, c.address)
 WHERE c.version = excluded.version - 1
 RETURNING c.channel_id

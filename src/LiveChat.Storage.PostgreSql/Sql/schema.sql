@@ -8,13 +8,21 @@ CREATE TABLE {schema}.channel (
     live_chat text COLLATE "C" NOT NULL,
     connector text COLLATE "C" NOT NULL,
     messenger text COLLATE "C" NOT NULL,
-    address text COLLATE "C" NOT NULL,
+    address text COLLATE "C", -- absent where all sessions were erased
     watermarks text COLLATE "C",
     customer_at bigint,
     noted boolean NOT NULL, -- whether there was ever a note
     past text COLLATE "C", -- what its timelines show below its own sessions; absent for nearly all
     runs text COLLATE "C", -- the marks of removed sessions
-    hold text COLLATE "C"
+    hold text COLLATE "C",
+    erased bigint -- the time up to which it is erased
+);
+
+-- The ledger of an erased channel: hashes of the ids that its messages had.
+CREATE TABLE {schema}.erased_id (
+    channel_id uuid NOT NULL,
+    hash uuid NOT NULL,
+    PRIMARY KEY (channel_id, hash)
 );
 
 -- The channel that names another one, channel_id, as its predecessor.
@@ -203,6 +211,8 @@ CREATE TABLE {schema}.added_account (
     account uuid NOT NULL,
     PRIMARY KEY (item, account)
 );
+
+CREATE INDEX added_account_by_account ON {schema}.added_account (account);
 
 -- The last change of each contact's legal hold; the contact is a hash.
 CREATE TABLE {schema}.contact_hold (

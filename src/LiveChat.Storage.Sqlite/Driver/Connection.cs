@@ -33,6 +33,9 @@ internal sealed class Connection : IDisposable
 
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
+    /// <summary>How many rows the connection has changed, those of virtual tables among them.</summary>
+    internal int TotalChanges => raw.sqlite3_total_changes(Handle);
+
     internal bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
 
     /// <summary>Keeps bound values from changing a plan; otherwise SQLite replans whenever a LIMIT is bound.</summary>

@@ -36,6 +36,16 @@ internal sealed class GroupWriter : IDisposable
         await request.Answer.ConfigureAwait(false);
     }
 
+    /// <summary>Runs something in a turn of its own, without a transaction, while later writes wait.</summary>
+    internal async ValueTask RunAloneAsync(Action run, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var request = new WriteRequest(_ => run(), size: 0) { IsAlone = true };
+        request.CancelOn(cancellationToken);
+        Queue(request);
+        await request.Answer.ConfigureAwait(false);
+    }
+
     /// <summary>Writes the waiting commits, and ends.</summary>
     public void Dispose()
     {
@@ -82,11 +92,7 @@ internal sealed class GroupWriter : IDisposable
         var group = new List<WriteRequest>(_maxGroup);
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
-            var size = Take(first, group);
-            while (group.Count < _maxGroup && size < MaxSize && _waiting.TryTake(out var next))
-            {
-                size += Take(next, group);
-            }
+            var alone = Gather(first, group);
 
             while (group.Count > 0)
             {
@@ -97,7 +103,46 @@ internal sealed class GroupWriter : IDisposable
                     group.Clear();
                 }
             }
+
+            if (alone?.TryTake() == true)
+            {
+                RunAlone(alone);
+            }
         }
+    }
+
+    /// <summary>Takes what waits into a group; returns the request that ends it because it runs alone.</summary>
+    private WriteRequest? Gather(WriteRequest first, List<WriteRequest> group)
+    {
+        var size = 0L;
+        for (var next = first; ; )
+        {
+            if (next.IsAlone)
+            {
+                return next;
+            }
+
+            size += Take(next, group);
+            if (group.Count == _maxGroup || size >= MaxSize || !_waiting.TryTake(out next))
+            {
+                return null;
+            }
+        }
+    }
+
+    private static void RunAlone(WriteRequest request)
+    {
+        Exception? error = null;
+        try
+        {
+            request.Write(null!);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            error = failure as StoreException ?? StoreException.OfCommit(SqliteError.System, failure);
+        }
+
+        request.Complete(error);
     }
 
     private static long Take(WriteRequest request, List<WriteRequest> group)

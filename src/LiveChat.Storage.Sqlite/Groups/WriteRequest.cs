@@ -13,6 +13,9 @@ internal sealed class WriteRequest(Action<Connection> write, long size) : IDispo
 
     internal long Size => size;
 
+    /// <summary>Whether it runs apart from every group and transaction, and gets no connection.</summary>
+    internal bool IsAlone { get; init; }
+
     /// <summary>Completes when the write is durable, or has failed.</summary>
     internal Task Answer => _answer.Task;
 

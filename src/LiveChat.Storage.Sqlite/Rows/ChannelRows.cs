@@ -31,17 +31,21 @@ internal static class ChannelRows
             ? new StoredChannel(
                 row.Int64(0),
                 row.Int64(1),
-                new Channel(
-                    new LiveChatId(row.Text(2)),
-                    new ConnectorId(row.Text(3)),
-                    new Account(new Messenger(row.Text(4)), row.Text(5))
-                ),
+                new LiveChatId(row.Text(2)),
+                row.IsNull(5)
+                    ? null
+                    : new Channel(
+                        new LiveChatId(row.Text(2)),
+                        new ConnectorId(row.Text(3)),
+                        new Account(new Messenger(row.Text(4)), row.Text(5))
+                    ),
                 row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
                 row.IsNull(7) ? null : row.Time(7),
                 row.Int64(8) != 0,
                 row.IsNull(9) ? ChannelPast.None : RowJson.ReadPast(row.Text(9)),
                 row.IsNull(10) ? [] : RowJson.ReadRuns(row.Text(10)),
-                row.IsNull(11) ? null : RowJson.ReadHold(row.Text(11))
+                row.IsNull(11) ? null : RowJson.ReadHold(row.Text(11)),
+                row.IsNull(12) ? null : row.Time(12)
             )
             : null;
         row.Reset();
@@ -117,6 +121,7 @@ internal static class ChannelRows
             ? new CommitIndex(connection, changes, (commit, terms ?? CommitIndex.TermsOf(commit)), number)
             : null;
         SessionRemoval.Run(connection, commit, number, index);
+        Erasing.Run(connection, commit, number);
 
         foreach (var session in commit.Sessions)
         {
@@ -128,6 +133,8 @@ internal static class ChannelRows
         {
             connection.Statement("channel_newest").Bind(1, number).Bind(2, commit.Id).Run();
         }
+
+        Erasing.End(connection, commit, number);
 
         // Nearly every commit puts the sessions that it appends to. Notes have their versions themselves.
         foreach (
@@ -208,6 +215,7 @@ internal static class ChannelRows
             .Bind(6, RowJson.Write(commit.Past))
             .Bind(7, RowJson.Write(commit.Runs))
             .Bind(8, RowJson.Write(commit.Hold))
+            .Bind(9, commit.Erasure is null ? commit.Channel.Account.Address : null)
             .Run();
         return number;
     }

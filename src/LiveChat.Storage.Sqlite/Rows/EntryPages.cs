@@ -52,11 +52,7 @@ internal static class EntryPages
         var page = EntryPaging.Cut(query, shown, EntriesOf(connection, channel, query, shown));
         return EntryPaging.With(
             page,
-            [
-                .. EntryPaging
-                    .Passed(query, page)
-                    .Select(range => Passed(connection, channel.Channel.LiveChat, query, range)),
-            ]
+            [.. EntryPaging.Passed(query, page).Select(range => Passed(connection, channel.LiveChat, query, range))]
         );
     }
 

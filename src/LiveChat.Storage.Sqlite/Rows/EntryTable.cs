@@ -17,7 +17,7 @@ internal static class EntryTable
         var (start, isForwards) = (EntryStart.Of(query), query.Direction == PagingDirection.Forwards);
 
         // Notes are a range of their own, so neither a reader's page nor a channel without notes pays for them.
-        var isNoted = channel.IsNoted && query.ShowsNotes(channel.Channel.LiveChat);
+        var isNoted = channel.IsNoted && query.ShowsNotes(channel.LiveChat);
         var page = (query.OnlyFiles ? "attached_page" : "entry_page") + (isNoted ? "_noted" : string.Empty);
         var rows = connection
             .Statement(page + (isForwards ? "_forwards" : "_backwards"))

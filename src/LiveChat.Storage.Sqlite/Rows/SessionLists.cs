@@ -30,7 +30,7 @@ internal static class SessionLists
 
     /// <summary>A channel is in one live chat, so its lanes go by status and operator alone.</summary>
     private static IEnumerable<SessionLane> LanesOf(Connection connection, ChannelId channel, SessionQuery query) =>
-        ChannelRows.Find(connection, channel)?.Channel.LiveChat is { } liveChat
+        ChannelRows.Find(connection, channel)?.LiveChat is { } liveChat
             ? from status in query.Status is { } one ? [one] : AllStatuses
             from lane in Lanes(("list_by_channel", string.Empty, string.Empty), liveChat.Value, status, query.Scope)
             select lane with

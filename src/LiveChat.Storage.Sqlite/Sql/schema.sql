@@ -8,14 +8,15 @@ CREATE TABLE channel (
     live_chat TEXT NOT NULL,
     connector TEXT NOT NULL,
     messenger TEXT NOT NULL,
-    address TEXT NOT NULL,
+    address TEXT, -- absent where all sessions were erased
     watermarks TEXT,
     customer_at INTEGER, -- when the customer wrote the newest message
     past TEXT, -- what its timelines show below its own sessions; absent for nearly all
     noted INTEGER NOT NULL, -- 1 when there was ever a note
     newest INTEGER, -- the opening of the newest session; null if there is none
     runs TEXT, -- the marks of removed sessions
-    hold TEXT
+    hold TEXT,
+    erased INTEGER -- the time up to which it is erased
 ) STRICT;
 
 CREATE INDEX channel_by_newest ON channel (live_chat, newest, id) WHERE newest IS NOT NULL;
@@ -195,6 +196,13 @@ CREATE TABLE edit (
     PRIMARY KEY (channel, id, is_pending, at, side, hash)
 ) STRICT, WITHOUT ROWID;
 
+-- The ledger of an erased channel: hashes of the ids that its messages had.
+CREATE TABLE erased_id (
+    channel INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (channel, hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE read_mark (
     user TEXT NOT NULL,
     channel BLOB NOT NULL,
@@ -218,6 +226,8 @@ CREATE TABLE added_account (
     address TEXT NOT NULL,
     PRIMARY KEY (item_app, item, messenger, address)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX added_account_by_account ON added_account (messenger, address);
 
 -- The last change of each contact's legal hold.
 CREATE TABLE contact_hold (

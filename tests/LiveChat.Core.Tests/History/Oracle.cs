@@ -6,7 +6,7 @@ namespace LiveChat.Tests.History;
 /// <summary>A viewer's timeline, directly from the definitions: filter, sort, group; without regard to speed.</summary>
 /// <param name="world">The world.</param>
 /// <param name="viewer">The viewer.</param>
-/// <param name="expired">The sessions that retention has removed.</param>
+/// <param name="expired">The sessions that retention or an erasure has removed.</param>
 internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<SessionId>? expired = null)
 {
     /// <summary>Rule A2, written out.</summary>
@@ -130,7 +130,7 @@ internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<Ses
             {
                 var run = runs.First(one => one.From <= opening && one.To >= opening);
                 var isWhole = new[] { run.From, run.To }.All(at => part.Has(new SessionId(part.Channel, at)));
-                hidden.Add((GapReason.RetentionExpired, isWhole));
+                hidden.Add((run.Reason, isWhole));
                 continue;
             }
 

@@ -36,6 +36,9 @@ internal sealed class World
     public RetentionRun Retention(int maxSessions = int.MaxValue) =>
         new(_store, _host, Options, Clock) { MaxSessions = maxSessions };
 
+    /// <summary>An eraser, on a store in front of this one or on this one.</summary>
+    public CustomerEraser Eraser(LiveChatStore? store = null) => new(store ?? _store, _host, Options, Clock);
+
     public static ChannelKey Key { get; } = new(new byte[ChannelKey.Size]);
 
     public LiveChatOptions Options { get; }

@@ -88,3 +88,5 @@ public sealed class DictionaryNoteTests : NoteTests<DictionaryTestStore>;
 public sealed class DictionaryFileTests : FileTests<DictionaryTestStore>;
 
 public sealed class DictionaryRetentionTests : RetentionTests<DictionaryTestStore>;
+
+public sealed class DictionaryErasureTests : ErasureTests<DictionaryTestStore>;

@@ -107,3 +107,6 @@ internal sealed class BrokenFileTests<TStore> : FileTests<TStore>
 
 internal sealed class BrokenRetentionTests<TStore> : RetentionTests<TStore>
     where TStore : TestStore, new();
+
+internal sealed class BrokenErasureTests<TStore> : ErasureTests<TStore>
+    where TStore : TestStore, new();

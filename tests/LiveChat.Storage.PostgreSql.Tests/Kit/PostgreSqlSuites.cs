@@ -78,3 +78,5 @@ public sealed class PostgreSqlFileTests : FileTests<PostgreSqlTestStore>;
 public sealed class PostgreSqlMessageSearchTests : MessageSearchTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlRetentionTests : RetentionTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlErasureTests : ErasureTests<PostgreSqlTestStore>;

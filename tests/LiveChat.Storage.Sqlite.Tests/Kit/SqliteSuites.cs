@@ -78,3 +78,5 @@ public sealed class SqliteFileTests : FileTests<SqliteTestStore>;
 public sealed class SqliteMessageSearchTests : MessageSearchTests<SqliteTestStore>;
 
 public sealed class SqliteRetentionTests : RetentionTests<SqliteTestStore>;
+
+public sealed class SqliteErasureTests : ErasureTests<SqliteTestStore>;

@@ -17,6 +17,9 @@ public sealed class ChannelKey
 
     private readonly ImmutableArray<byte> _secret;
 
+    /// <summary>Hashes erased ids; apart from the secret, so that no hash of either kind is one of the other.</summary>
+    private readonly Lazy<byte[]> _erasing;
+
     /// <summary>Takes a store's secret.</summary>
     /// <param name="secret">Exactly 32 random bytes.</param>
     /// <param name="generation">The store's generation.</param>
@@ -28,6 +31,7 @@ public sealed class ChannelKey
                 ? [.. secret]
                 : throw new ArgumentException($"Must have {Size} bytes; got {secret.Length}.", nameof(secret));
         Generation = generation;
+        _erasing = new Lazy<byte[]>(() => Derive("erased ids"));
     }
 
     /// <summary>The store's generation: random, and renewed after a restore from a back-up (rule T8).</summary>
@@ -46,6 +50,15 @@ public sealed class ChannelKey
             channel.Account.Address
         );
         return new ChannelId(hash.AsSpan(0, ChannelId.Size));
+    }
+
+    /// <summary>Returns the hash under which the id of an erased message is known (rule P3).</summary>
+    /// <param name="channel">The message's channel.</param>
+    /// <param name="message">The id, or one of the message's other ids.</param>
+    public ErasedId ErasedIdOf(ChannelId channel, MessageId message)
+    {
+        var hash = CanonicalHash.Keyed(_erasing.Value, channel.ToString(), message.ToString());
+        return new ErasedId(hash.AsSpan(0, ErasedId.Size));
     }
 
     /// <summary>Derives the key for one purpose, by HKDF with SHA-256; 32 bytes.</summary>

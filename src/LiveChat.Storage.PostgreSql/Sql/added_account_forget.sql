@@ -1,0 +1,1 @@
+DELETE FROM {schema}.added_account a WHERE a.account = $1

@@ -1,0 +1,1 @@
+DELETE FROM added_account WHERE messenger = ?1 AND address = ?2

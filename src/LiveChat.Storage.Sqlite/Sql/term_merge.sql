@@ -1,0 +1,1 @@
+INSERT INTO term (term, rank) VALUES ('merge', ?1)

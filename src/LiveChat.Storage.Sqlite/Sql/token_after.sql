@@ -1,0 +1,1 @@
+SELECT CAST(term AS BLOB) FROM temp.token WHERE term >= CAST(?1 AS TEXT) LIMIT 1
