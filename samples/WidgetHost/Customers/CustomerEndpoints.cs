@@ -6,7 +6,8 @@ using WidgetHost.Records;
 namespace WidgetHost.Customers;
 
 /// <summary>
-/// A page for those who supervise every live chat: two contacts become one, a legal hold, and what retention removes.
+/// A page for those who supervise every live chat: two contacts become one, a customer is erased, a legal hold, and what
+/// retention removes.
 /// What changes much is shown before it is done.
 /// </summary>
 internal static class CustomerEndpoints
@@ -19,6 +20,7 @@ internal static class CustomerEndpoints
         var pages = app.MapGroup(Path).RequireAuthorization();
         pages.MapGet("", (CustomerScope scope) => ShowAsync(scope));
         pages.MapPost("/merge", (CustomerScope scope) => RunAsync(scope, MergeAsync));
+        pages.MapPost("/erase", (CustomerScope scope) => RunAsync(scope, EraseAsync));
         pages.MapPost("/hold", (CustomerScope scope) => RunAsync(scope, HoldAsync));
         pages.MapPost("/retention", (CustomerScope scope) => RunAsync(scope, RetainAsync));
     }
@@ -82,6 +84,37 @@ internal static class CustomerEndpoints
         return Html.Of($"<p>{what}</p>{later}");
     }
 
+    private static async ValueTask<Html> EraseAsync(CustomerScope scope, IFormCollection form)
+    {
+        var request = new ErasureRequest { Contact = Contact(form, "erased") };
+        var isApplied = form["step"] == "apply";
+        var report = isApplied
+            ? await scope.Eraser.ApplyAsync(request, cancellationToken: scope.Token)
+            : await scope.Eraser.PlanAsync(request, cancellationToken: scope.Token);
+        if (isApplied)
+        {
+            await scope.Host.ForgetAsync(report, scope.Token);
+        }
+
+        var channels = Html.Join(report.Channels.Select(channel => Html.Of($"<li>{Line(channel, isApplied)}</li>")));
+        var linked = Html.Join(
+            report.Linked.Select(one => Html.Of($"<li>{one.Channel?.Account.ToString()} is linked, and stays.</li>"))
+        );
+        var files = Html.Join(report.Files.Select(file => Html.Of($"<li>{file.File.Name}</li>")));
+        return Html.Of($"<p>{report.Channels.Length} channels</p><ul>{channels}{linked}{files}</ul>");
+    }
+
+    private static string Line(ErasedChannel channel, bool isApplied)
+    {
+        var what = $"{channel.Channel.Account}: {channel.Sessions} sessions, {channel.Messages} messages";
+        return channel switch
+        {
+            { IsHeld: true } => $"{channel.Channel.Account} is on hold, and stays.",
+            { IsPostponed: true } => $"{what}; the rest changed meanwhile, so erase it again.",
+            _ => $"{what} {(isApplied ? "are erased" : "would be erased")}.",
+        };
+    }
+
     private static async ValueTask<Html> HoldAsync(CustomerScope scope, IFormCollection form)
     {
         var contact = Contact(form, "contact");
@@ -136,6 +169,13 @@ internal static class CustomerEndpoints
             pair,
             [("plan", "Preview"), ("apply", "Merge"), ("undo", "Undo")]
         );
+        var erase = Form(
+            scope,
+            "erase",
+            "Forget a customer",
+            Field("Contact to erase", "erased", form),
+            [("plan", "Preview"), ("apply", "Erase for good")]
+        );
         var contact = Field("Contact", "contact", form);
         var hold = Form(scope, "hold", "Legal hold", contact, [("hold", "Hold"), ("lift", "Lift the hold")]);
         var retention = Form(
@@ -154,6 +194,7 @@ internal static class CustomerEndpoints
                   <div class="report" role="status">{report}</div>
                   <datalist id="contacts">{Html.Join(options)}</datalist>
                   {merge}
+                  {erase}
                   {hold}
                   {retention}
                 """

@@ -24,6 +24,10 @@ internal sealed record CustomerScope(HttpContext Context, Viewer Viewer)
 
     internal RetentionRun Retention => Get<RetentionRun>();
 
+    internal CustomerEraser Eraser => Get<CustomerEraser>();
+
+    internal HostErasure Host => Get<HostErasure>();
+
     internal CancellationToken Token => Context.RequestAborted;
 
     /// <summary>Binds the parameter of endpoints; these require authorization, so there is always a user.</summary>

@@ -41,6 +41,22 @@ internal sealed class DiskFiles(HostFiles files) : IFileStore
         return new Attachment(file.Name, file.MediaType, new FileInfo(path).Length, uri);
     }
 
+    /// <summary>Deletes the file of a message that is gone; a file from elsewhere is not the host's.</summary>
+    internal void Delete(RemovedFile removed)
+    {
+        var folder = Path.Combine(files.Sent, removed.Session.ToString());
+        if (removed.File.Uri?.Split('/')[^1] is { } id && Find(removed.Session, id) is { } file)
+        {
+            File.Delete(file.Path);
+            File.Delete(file.Path + Type);
+        }
+
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+    }
+
     /// <summary>Finds a file; null if there is none.</summary>
     /// <param name="session">The session, which the caller has checked.</param>
     /// <param name="id">The last part of the address, whatever somebody wrote there.</param>

@@ -1,6 +1,7 @@
 using LiveChat;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using WidgetHost.Customers;
 using WidgetHost.Demo;
 using WidgetHost.Files;
 using WidgetHost.Importing;
@@ -34,7 +35,7 @@ internal static class Services
             services.AddSingleton(_ => api);
         }
 
-        services.AddSingleton<WebhookIntake>().AddSingleton<Page>();
+        services.AddSingleton<WebhookIntake>().AddSingleton<Page>().AddSingleton<HostErasure>();
         services.AddLiveChat(chat =>
             chat.UseStorageOf(settings, files)
                 .WithLiveChats(liveChats)

@@ -32,6 +32,20 @@ internal sealed class RecordFile(HostFiles files, HostRecords records)
         };
     }
 
+    /// <summary>Forgets every change of accounts that are erased.</summary>
+    internal void Forget(IReadOnlySet<Account> accounts)
+    {
+        lock (_gate)
+        {
+            foreach (var change in _isHeld.Keys.Where(change => accounts.Contains(change.Account)).ToList())
+            {
+                _isHeld.Remove(change);
+            }
+
+            Save();
+        }
+    }
+
     private async ValueTask RestoreAsync(byte[] file)
     {
         try

@@ -93,6 +93,34 @@ internal sealed class UserIds(HostFiles files, TimeProvider time)
         }
     }
 
+    /// <summary>Forgets all that was seen of some addresses, in the file, too.</summary>
+    /// <returns>The user ids that came with them.</returns>
+    internal IReadOnlySet<string> Forget(IReadOnlySet<string> addresses)
+    {
+        lock (_gate)
+        {
+            var all = Read().Values.SelectMany(seen => seen).Distinct().ToList();
+            var users = all.Where(one => addresses.Contains(one.Address) || addresses.Contains(one.User))
+                .Select(one => one.User)
+                .ToHashSet(StringComparer.Ordinal);
+            if (users.Count > 0)
+            {
+                var left = all.Where(one => !users.Contains(one.User)).OrderBy(one => one.At);
+                WriteAnew(files.UserIds, left.Select(one => JsonSerializer.Serialize(one, ApiJson.Options)));
+                _seen = null;
+            }
+
+            return users;
+        }
+    }
+
+    /// <summary>Writes a new file beside the old one, then replaces it: a crash leaves one or the other.</summary>
+    internal static void WriteAnew(string path, IEnumerable<string> lines)
+    {
+        File.WriteAllLines(path + ".next", lines);
+        File.Move(path + ".next", path, overwrite: true);
+    }
+
     private string AddressAt(string number, string user, DateTimeOffset at)
     {
         var all = Of(number, user);

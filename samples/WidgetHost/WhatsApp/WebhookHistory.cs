@@ -77,7 +77,7 @@ internal sealed partial class WebhookHistory(SessionDesk desk, LiveChatStore sto
             new ImportedSession(channel, opening) { ClosedAt = closing, Messages = [first] },
             token
         );
-        return outcome.Refusal?.Message
+        return WebhookIntake.Reason(outcome)
             ?? (outcome.Conflicts is [var conflict, ..] ? conflict.ToString() : null)
             ?? await PutFileAsync(channel, message, token);
     }
@@ -110,14 +110,14 @@ internal sealed partial class WebhookHistory(SessionDesk desk, LiveChatStore sto
         if (message.Text.Length > 0 && !message.Attachments.IsEmpty)
         {
             var captioned = await desk.ReceiveEditAsync(channel, id, message.Text, message.SentAt, side, token);
-            if (captioned.Refusal is { } refusal)
+            if (captioned.IsRefused)
             {
-                return refusal.Message;
+                return WebhookIntake.Reason(captioned);
             }
         }
 
         return message.Attachments is [var file]
-            ? (await desk.ChangeAttachmentAsync(channel, id, 0, file, token)).Refusal?.Message
+            ? WebhookIntake.Reason(await desk.ChangeAttachmentAsync(channel, id, 0, file, token))
             : null;
     }
 

@@ -35,6 +35,9 @@ internal sealed partial class WebhookIntake(
         ["pending"] = null,
     };
 
+    /// <summary>In place of a reason: the part is of a history that was erased, or whose retention has ended.</summary>
+    private static readonly string s_gone = string.Empty;
+
     private static readonly string s_tooLong = string.Create(
         CultureInfo.InvariantCulture,
         $"A text of the part has more than {IncomingMessage.MaxTextLength} characters; it is kept here only."
@@ -51,7 +54,13 @@ internal sealed partial class WebhookIntake(
         history.ReadProgress(reading);
         foreach (var part in WebhookParts.Of(reading, rest))
         {
-            if (await TakeAsync(part, token) is { } problem)
+            var problem = await TakeAsync(part, token);
+            if (problem == s_gone)
+            {
+                // Of what was erased, nothing is kept here either.
+                part.Json.Keep();
+            }
+            else if (problem is not null)
             {
                 reasons.Add(problem);
                 part.Json.Keep();
@@ -414,7 +423,11 @@ internal sealed partial class WebhookIntake(
             : s_tooLong;
     }
 
-    private static string? Reason(CommandOutcome outcome) => outcome.Refusal?.Message;
+    /// <summary>Why the journal has to keep a part; empty if it must not, null if nothing was refused.</summary>
+    internal static string? Reason(CommandOutcome outcome) =>
+        outcome.Refusal?.Code is RefusalCode.HistoryErased or RefusalCode.HistoryRemoved
+            ? s_gone
+            : outcome.Refusal?.Message;
 
     private static bool IsName(string name) =>
         name.Length <= 64 && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-' or '.');

@@ -49,6 +49,33 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
         }
     }
 
+    /// <summary>Forgets every payload that names one of some addresses or user ids (rule P3).</summary>
+    /// <remarks>
+    /// A payload goes whole, also where it is about others, too: what had a place is in their channels.
+    /// </remarks>
+    internal async ValueTask ForgetAsync(IReadOnlyCollection<string> names, CancellationToken token)
+    {
+        if (names.Count == 0 || !File.Exists(files.Journal))
+        {
+            return;
+        }
+
+        await _gate.WaitAsync(token);
+        try
+        {
+            var lines = await File.ReadAllLinesAsync(files.Journal, token);
+            UserIds.WriteAnew(
+                files.Journal,
+                lines.Where(line => !names.Any(name => line.Contains(name, StringComparison.Ordinal)))
+            );
+            _known = null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     /// <summary>The journal of an earlier run; a line that a crash tore stays, and gets an end.</summary>
