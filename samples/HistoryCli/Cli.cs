@@ -87,6 +87,7 @@ internal static class Cli
             "export" => await ExportCommand.RunAsync(arguments, history, screen, cancellationToken),
             "link" => await LinkCommand.RunAsync(arguments, history, screen, cancellationToken),
             "merge" => await MergeCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "erase" => await EraseCommand.RunAsync(arguments, history, screen, cancellationToken),
             "retain" => await RetainCommand.RunAsync(arguments, history, screen, cancellationToken),
             "hold" => await HoldCommand.RunAsync(arguments, history, screen, cancellationToken),
             "dump" => await DumpCommand.RunAsync(arguments, history, screen, cancellationToken),

@@ -154,6 +154,11 @@ internal sealed class ArgumentParser
             _ = arguments.From ?? throw new UsageException($"'{command.Name}' needs {OptionSyntax.From.Form}.");
             _ = arguments.Into ?? throw new UsageException($"'{command.Name}' needs {OptionSyntax.Into.Form}.");
         }
+        else if (command == CommandSyntax.Erase)
+        {
+            RequireOne(command, arguments.CountOf(OptionSyntax.ErasedContact, OptionSyntax.Account));
+            RequireOne(command, arguments.CountOf(OptionSyntax.Plan, OptionSyntax.Apply));
+        }
         else if (command == CommandSyntax.Retain)
         {
             RequireOne(command, arguments.CountOf(OptionSyntax.Plan, OptionSyntax.Apply));

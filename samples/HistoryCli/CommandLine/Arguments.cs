@@ -75,6 +75,10 @@ internal sealed record Arguments(
 
     internal string? HeldContact => ValueOf(OptionSyntax.HeldContact);
 
+    internal string? ErasedContact => ValueOf(OptionSyntax.ErasedContact);
+
+    internal ImmutableArray<string> Accounts => ValuesOf(OptionSyntax.Account);
+
     internal bool Cuts => Has(OptionSyntax.Cut);
 
     internal bool Applies => Has(OptionSyntax.Apply);

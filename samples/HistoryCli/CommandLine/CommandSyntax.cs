@@ -133,6 +133,21 @@ internal sealed record CommandSyntax(
         OptionSyntax.Json
     );
 
+    internal static readonly CommandSyntax Erase = new(
+        "erase",
+        null,
+        "(--contact ID | --account ADDRESS) (--plan | --apply)",
+        "Erase all content of a customer's channels, and the address, for good.",
+        OptionSyntax.ErasedContact,
+        OptionSyntax.Account,
+        OptionSyntax.Plan,
+        OptionSyntax.Apply,
+        OptionSyntax.Data,
+        OptionSyntax.Database,
+        OptionSyntax.Postgres,
+        OptionSyntax.Json
+    );
+
     internal static readonly CommandSyntax Retain = new(
         "retain",
         null,
@@ -176,6 +191,7 @@ internal sealed record CommandSyntax(
         Verify,
         Link,
         Merge,
+        Erase,
         Retain,
         Hold,
     ];

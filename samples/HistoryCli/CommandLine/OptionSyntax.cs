@@ -132,6 +132,19 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
         "Hold all sessions of this contact, now and later."
     );
 
+    internal static readonly OptionSyntax ErasedContact = new(
+        "--contact",
+        "ID",
+        "Erase the channels of this contact's sessions."
+    );
+
+    internal static readonly OptionSyntax Account = new(
+        "--account",
+        "ADDRESS",
+        "Erase the channels of this address; may be repeated.",
+        Repeats: true
+    );
+
     internal static readonly OptionSyntax Lift = new("--lift", null, "Lift the hold instead.");
 
     internal static readonly OptionSyntax Help = new("--help", null, "Print this help.");

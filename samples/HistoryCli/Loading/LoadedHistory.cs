@@ -24,6 +24,8 @@ internal sealed class LoadedHistory : IAsyncDisposable
 
     internal ContactMerger Merger => _services.GetRequiredService<ContactMerger>();
 
+    internal CustomerEraser Eraser => _services.GetRequiredService<CustomerEraser>();
+
     internal RetentionRun Retention => _services.GetRequiredService<RetentionRun>();
 
     internal InMemoryAppItems Items { get; } = new(SampleApps.Schema);

@@ -19,6 +19,7 @@ namespace HistoryCli.Output;
 [JsonSerializable(typeof(BindingReasonJson))]
 [JsonSerializable(typeof(DumpJson))]
 [JsonSerializable(typeof(DoneJson))]
+[JsonSerializable(typeof(ErasureJson))]
 [JsonSerializable(typeof(MergeJson))]
 [JsonSerializable(typeof(RetentionJson))]
 internal sealed partial class Wire : JsonSerializerContext

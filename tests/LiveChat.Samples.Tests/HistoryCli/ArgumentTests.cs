@@ -63,6 +63,8 @@ public sealed class ArgumentTests
         "--undo"
     )]
     [InlineData("needs --into ID", "merge", "--data", "a", "--from", "b", "--plan")]
+    [InlineData("erase (--contact ID | --account ADDRESS)", "erase", "--data", "a", "--plan")]
+    [InlineData("erase (--contact ID | --account ADDRESS)", "erase", "--data", "a", "--contact", "c")]
     [InlineData("needs --after DAYS", "retain", "--data", "a", "--plan")]
     [InlineData("not '0'", "retain", "--data", "a", "--after", "0", "--plan")]
     [InlineData("(--plan | --apply)", "retain", "--data", "a", "--after", "9")]

@@ -79,6 +79,33 @@ public sealed class ChangingTests : IAsyncLifetime
         Assert.Equal(["a1", "a2"], await OfAsync("contact/ann"));
     }
 
+    [Rule(P3)]
+    [Fact]
+    public async Task Erase_says_first_what_would_go_then_it_is_gone_and_the_import_brings_it_back_with_no_run()
+    {
+        var plan = await DoneAsync("erase", "--contact", "contact/ann", "--plan");
+        Assert.Contains("2 sessions, 2 messages would go.", plan.Output, StringComparison.Ordinal);
+        Assert.Equal(["m1", "m2"], (await DumpAsync())["a2"]);
+
+        await DoneAsync("hold", "--channel", "a1");
+        var held = await DoneAsync("erase", "--contact", "contact/ann", "--apply");
+        Assert.Contains("on hold, and stays", held.Output, StringComparison.Ordinal);
+        await DoneAsync("hold", "--channel", "a1", "--lift");
+
+        var done = (await DoneAsync("erase", "--contact", "contact/ann", "--apply", "--json")).Json[0];
+        Assert.True(done.GetProperty("applied").GetBoolean());
+        Assert.Equal(2, done.GetProperty("channels")[0].GetProperty("messages").GetInt32());
+        var again = await CliRun.OfAsync("import", _folder.Path, "--db", _kept.Path);
+        Assert.Contains("erased", again.Output + again.Error, StringComparison.Ordinal);
+        Assert.Equal(["b1"], (await DumpAsync()).Where(one => one.Value.Count > 0).Select(one => one.Key));
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_kept.Path)!))
+        {
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            Assert.Equal(-1, bytes.AsSpan().IndexOf("text of m1"u8));
+            Assert.Equal(-1, bytes.AsSpan().IndexOf("text of m2"u8));
+        }
+    }
+
     [Rule(P4)]
     [Fact]
     public async Task Retain_removes_what_has_expired_and_is_not_on_hold()
