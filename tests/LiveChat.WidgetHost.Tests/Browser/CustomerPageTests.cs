@@ -31,6 +31,40 @@ public sealed class CustomerPageTests(Chromium chromium) : BrowserTest(chromium)
         await ruth.ShootAsync("customers");
     }
 
+    [Rule(P3)]
+    [Fact]
+    public async Task An_erased_customer_is_gone_for_everybody_and_a_new_message_shows_that_something_was_there()
+    {
+        var session = await Host.SayAsync(Cast.AminasChannel, "amina-1", FromAmina);
+        Assert.Null((await Host.Desk.BindToAsync(session, DemoShop.Amina, Cast.ViewerOf(Cast.Supervisor))).Refusal);
+        var nora = await OpenAsync(Cast.Operator, Cast.AminasPage);
+        await nora.Sessions.First.ClickAsync();
+        await Expect(nora.Text(FromAmina)).ToBeVisibleAsync();
+        var ruth = await OpenAsync(Cast.Supervisor, Page);
+        await ruth.Page.GetByLabel("Contact to erase").FillAsync(Cast.Amina);
+        await ruth.Button("Preview").Nth(1).ClickAsync();
+        await Expect(Report(ruth)).ToContainTextAsync("1 sessions, 1 messages would be erased.");
+        await ruth.Button("Erase for good").ClickAsync();
+        await Expect(Report(ruth)).ToContainTextAsync("1 sessions, 1 messages are erased.");
+
+        foreach (var user in new[] { Cast.Operator, Cast.Supervisor, Cast.Reader })
+        {
+            var page = await OpenAsync(user, Cast.AminasPage);
+            await Expect(page.Widget).ToContainTextAsync("No active sessions.");
+        }
+
+        var fresh = await Host.SayAsync(Cast.AminasChannel, "amina-2", "Hello again.");
+        Assert.Null((await Host.Desk.BindToAsync(fresh, DemoShop.Amina, Cast.ViewerOf(Cast.Supervisor))).Refusal);
+        foreach (var user in new[] { Cast.Operator, Cast.Supervisor, Cast.Reader })
+        {
+            var page = await OpenAsync(user, Cast.AminasPage);
+            await page.Sessions.First.ClickAsync();
+            await Expect(page.Text("Hello again.")).ToBeVisibleAsync();
+            await Expect(page.Widget.Locator(".gap")).ToContainTextAsync("erased");
+            await Expect(page.Text(FromAmina)).ToHaveCountAsync(0);
+        }
+    }
+
     [Rule(P4)]
     [Fact]
     public async Task A_contact_on_hold_keeps_its_sessions_when_others_expire()
