@@ -34,7 +34,7 @@ export function linkDialog(texts, conversation, read) {
                     dialog.isReady = true;
                 },
             }),
-            el('span', {}, name(partnerName(one)), ' · ', messengerName(texts, one.account.messenger), ' ',
+            el('span', {}, one.contact && [name(partnerName(one)), ' · '], messengerName(texts, one.account.messenger), ' ',
                 name(one.account.address), ' · ',
                 time(one.openedAt, texts.times.short(one.openedAt), texts.times.full(one.openedAt))));
     }
