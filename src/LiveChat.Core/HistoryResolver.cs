@@ -153,9 +153,9 @@ public sealed partial class HistoryResolver
     /// <param name="viewer">The viewer who reads.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// The reasons, then an <see cref="IdentityReason"/> for each <see cref="IdentityEntry"/> of the session's timeline,
-    /// and one if a later address continues it and the viewer may read a session there; empty when the session is in
-    /// none of the lists, or the viewer may not read it.
+    /// The reasons, then an <see cref="IdentityReason"/> for each <see cref="IdentityEntry"/> of its timeline, and one
+    /// if a later address continues it and the viewer may read a session there; empty when the session is in none of
+    /// the lists, or the viewer may not read it.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<ImmutableArray<SessionReason>> ExplainAsync(

@@ -10,9 +10,7 @@ namespace LiveChat;
 /// <param name="By">The user who recorded it; null for the messenger.</param>
 public sealed record IdentityReason(IdentityChange Change, DateTimeOffset At, UserId? By) : SessionReason
 {
-    /// <summary>
-    /// Whether the session is of the earlier address, so that timelines of the later one show it; false for what the
-    /// session's own timeline shows.
-    /// </summary>
+    /// <summary>Whether the session is of the earlier address, so that timelines of the later one show it.</summary>
+    /// <remarks>False for what the session's own timeline shows.</remarks>
     public bool IsEarlier { get; init; }
 }
