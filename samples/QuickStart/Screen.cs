@@ -56,6 +56,7 @@ internal sealed class Screen(HistoryResolver history, WidgetSettings widget, App
                     AccountReason held =>
                         $"    It is here for {held.Account}, in '{held.Field}' of {held.Holder.Name}.",
                     BindingReason bound => $"    It is here because {bound.By} bound it to {bound.Item.Name}.",
+                    IdentityReason one => $"    {one.Change}, recorded by {one.By?.Value ?? "the messenger"}.",
                     _ => throw new InvalidOperationException($"No words for {reason}."),
                 }
             );

@@ -49,6 +49,7 @@ public static class LiveChatWidgetEndpointRouteBuilderExtensions
         api.MapSearch();
         api.MapExports();
         api.MapCommands();
+        api.MapAddresses();
         api.MapReplies();
         api.MapNotes();
         api.MapFiles();

@@ -143,13 +143,20 @@ public sealed partial class HistoryResolver
         return Measured("details", () => FindDetailsAsync(session, viewer, cancellationToken));
     }
 
-    /// <summary>Explains why a session is in the widget's lists (rule S8).</summary>
+    /// <summary>
+    /// Explains why a session is in the widget's lists, and by whom its customer's address was linked or cut (rules S8,
+    /// P1).
+    /// </summary>
     /// <param name="widget">The published settings.</param>
     /// <param name="item">The item whose page shows the widget.</param>
     /// <param name="session">The session.</param>
     /// <param name="viewer">The viewer who reads.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The reasons; empty when it is in none of them, or the viewer may not read it.</returns>
+    /// <returns>
+    /// The reasons, then an <see cref="IdentityReason"/> for each <see cref="IdentityEntry"/> of its timeline, and one
+    /// if a later address continues it and the viewer may read a session there; empty when the session is in none of
+    /// the lists, or the viewer may not read it.
+    /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
         WidgetSettings widget,

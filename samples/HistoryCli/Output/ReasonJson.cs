@@ -28,6 +28,17 @@ internal static class ReasonJson
                 ),
                 Wire.Default.BindingReasonJson
             ),
+            IdentityReason identity => Wire.Of(
+                new IdentityReasonJson(
+                    "identity",
+                    sessionKey,
+                    Wire.Name(identity.Change),
+                    identity.IsEarlier,
+                    identity.By?.Value,
+                    Wire.Time(identity.At)
+                ),
+                Wire.Default.IdentityReasonJson
+            ),
             _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
         };
 }
@@ -37,3 +48,13 @@ internal sealed record AccountReasonJson(string Kind, string SessionKey, string 
 
 /// <summary>A line of <c>explain --json</c>: the session is bound to an item of the page.</summary>
 internal sealed record BindingReasonJson(string Kind, string SessionKey, string Item, string? By, string AtUtc);
+
+/// <summary>A line of <c>explain --json</c>: the customer's address changed, or changed hands.</summary>
+internal sealed record IdentityReasonJson(
+    string Kind,
+    string SessionKey,
+    string Change,
+    bool IsEarlier,
+    string? By,
+    string AtUtc
+);

@@ -69,6 +69,19 @@ internal static class Tables
                     binding.By?.Value ?? "an import",
                     Time(binding.At)
                 ),
+                IdentityReason identity => Row(
+                    table,
+                    "identity",
+                    "-",
+                    identity switch
+                    {
+                        { IsEarlier: true } => "the customer has another address by now",
+                        { Change: IdentityChange.NewAddress } => "the customer had another address before",
+                        _ => "the address was somebody else's before",
+                    },
+                    identity.By?.Value ?? "the messenger",
+                    Time(identity.At)
+                ),
                 _ => throw new InvalidOperationException($"No row for {reason.GetType().Name}."),
             };
         }

@@ -17,6 +17,7 @@ namespace HistoryCli.Output;
 [JsonSerializable(typeof(IdentityJson))]
 [JsonSerializable(typeof(AccountReasonJson))]
 [JsonSerializable(typeof(BindingReasonJson))]
+[JsonSerializable(typeof(IdentityReasonJson))]
 [JsonSerializable(typeof(DumpJson))]
 [JsonSerializable(typeof(DoneJson))]
 [JsonSerializable(typeof(ErasureJson))]

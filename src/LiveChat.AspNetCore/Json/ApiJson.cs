@@ -21,6 +21,7 @@ namespace LiveChat.AspNetCore;
         typeof(Kebab<DeliveryState>),
         typeof(Kebab<FailureReason>),
         typeof(Kebab<GapReason>),
+        typeof(Kebab<IdentityChange>),
         typeof(Kebab<QuoteState>),
         typeof(Kebab<RefusalCode>),
         typeof(Kebab<SessionEventKind>),
@@ -38,6 +39,7 @@ namespace LiveChat.AspNetCore;
 [JsonSerializable(typeof(UploadedJson))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(LinkJson))]
 [JsonSerializable(typeof(NewSessionJson))]
 [JsonSerializable(typeof(OpenedJson))]
 [JsonSerializable(typeof(OutcomeJson))]

@@ -6,6 +6,7 @@ namespace LiveChat.AspNetCore;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AccountReasonJson), "account")]
 [JsonDerivedType(typeof(BindingReasonJson), "binding")]
+[JsonDerivedType(typeof(IdentityReasonJson), "identity")]
 internal abstract record ReasonJson
 {
     internal static ReasonJson Of(SessionReason reason, Names names) =>
@@ -17,6 +18,7 @@ internal abstract record ReasonJson
                 names.Of(held.Holder)
             ),
             BindingReason bound => new BindingReasonJson(names.Of(bound.Item), names.Of(bound.By), bound.At),
+            IdentityReason one => new IdentityReasonJson(one.Change, one.IsEarlier, names.Of(one.By), one.At),
             _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
         };
 }
@@ -26,3 +28,7 @@ internal sealed record AccountReasonJson(AccountJson Account, string Field, Item
 
 /// <summary>Somebody bound the session.</summary>
 internal sealed record BindingReasonJson(ItemJson Item, UserJson? By, DateTimeOffset At) : ReasonJson;
+
+/// <summary>The customer's address changed, or changed hands.</summary>
+internal sealed record IdentityReasonJson(IdentityChange Change, bool IsEarlier, UserJson? By, DateTimeOffset At)
+    : ReasonJson;

@@ -17,3 +17,6 @@ internal sealed record AssignJson(string User);
 
 /// <summary>The failed attempt, by its number, after which a reply is sent again.</summary>
 internal sealed record SendAgainJson(int Attempt);
+
+/// <summary>A session of the customer's earlier address.</summary>
+internal sealed record LinkJson(string Earlier);

@@ -179,6 +179,15 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
             from bound in session.Bindings
             join selected in selection.Items on bound.Item equals selected.Id
             select new BindingReason(new BoundItem(selected.Id, selected.Name), bound.By, bound.At);
-        return [.. byAccount, .. byBinding];
+        ImmutableArray<SessionReason> listed = [.. byAccount, .. byBinding];
+        return listed.IsEmpty
+            ? []
+            :
+            [
+                .. listed,
+                .. await new Identities(ports, this)
+                    .ListAsync(session, viewer, cancellationToken)
+                    .ConfigureAwait(false),
+            ];
     }
 }

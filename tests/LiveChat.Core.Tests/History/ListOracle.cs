@@ -81,6 +81,11 @@ internal sealed class ListOracle(World world, Viewer viewer)
             }
         }
 
+        if (reasons.Count > 0)
+        {
+            reasons.AddRange(await _rights.IdentitiesAsync(session));
+        }
+
         return reasons.ToImmutable();
     }
 

@@ -138,7 +138,7 @@ public sealed class ListProperties
         _seen.RequireAtLeast(20, "Some left", "Stayed");
     }
 
-    [Rule(S8, A8)]
+    [Rule(S8, A8, P1)]
     [Fact]
     public void An_explanation_names_exactly_the_reasons_that_the_viewer_may_know()
     {
@@ -156,6 +156,10 @@ public sealed class ListProperties
                         Assert.Equal(expected.ToHashSet(), actual.ToHashSet());
                         Assert.Distinct(actual);
                         _seen.Saw(expected.IsEmpty ? "No reason" : expected[0].GetType().Name);
+                        foreach (var identity in expected.OfType<IdentityReason>())
+                        {
+                            _seen.Saw(identity.IsEarlier ? "Earlier address" : identity.Change.ToString());
+                        }
                     }
                 }
             },
@@ -164,6 +168,7 @@ public sealed class ListProperties
             channels: 6
         );
         _seen.RequireAtLeast(100, "No reason", "AccountReason", "BindingReason");
+        _seen.RequireAtLeast(20, "Earlier address", "NewAddress", "NewCustomer");
     }
 
     [Rule(A4, A5, A8)]

@@ -180,6 +180,43 @@ internal sealed class Oracle(World world, Viewer viewer, IReadOnlyCollection<Ses
             ? new BoundItem(id, found.Name)
             : null;
 
+    /// <summary>Rules P1, S8: what the session's own timeline shows, and the link of a later address.</summary>
+    public async Task<List<IdentityReason>> IdentitiesAsync(Session session)
+    {
+        var reasons = (await Part.OfAsync(world, session.Id))
+            .Select(part => part.Beginning)
+            .OfType<IdentityEntry>()
+            .Select(one => new IdentityReason(one.Change, one.At, one.By))
+            .ToList();
+        foreach (var channel in (await world.SessionsAsync()).GroupBy(one => one.Id.Channel))
+        {
+            if (
+                (await world.RowsAsync(channel.Key)).Past.Predecessor is { } named
+                && named.Channel == session.Id.Channel
+                && session.OpenedAt < named.Before
+                && await MayReadAnyAsync(channel)
+            )
+            {
+                reasons.Add(new IdentityReason(IdentityChange.NewAddress, named.At, named.By) { IsEarlier = true });
+            }
+        }
+
+        return reasons;
+    }
+
+    private async Task<bool> MayReadAnyAsync(IEnumerable<Session> sessions)
+    {
+        foreach (var session in sessions)
+        {
+            if (await MayReadAsync(session))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void AddGap(ImmutableArray<TimelineEntry>.Builder entries, List<(GapReason Reason, bool IsCounted)> hidden)
     {
         if (hidden.Count > 0)

@@ -65,6 +65,9 @@ public sealed class PermissionTests : ApiTest
         (s_delete, "/bindings/contacts/maya", null, Staff("done", "done", "done")),
         (s_put, "/spam", null, Staff("done", "403 not-your-session", "done")),
         (s_delete, "/spam", null, Staff("done", "403 not-your-session", "done")),
+        (s_delete, "/link", null, Staff("done", "done", "done")),
+        (s_put, "/cut", null, Staff("done", "done", "done")),
+        (s_delete, "/cut", null, Staff("done", "done", "done")),
         (s_post, "/close", null, Staff("done", "403 not-your-session", "done")),
     ];
 

@@ -37,7 +37,7 @@ export class ChatWindow {
      * @param {(text: string) => void} options.say Announces a text to screen readers.
      * @param {(drawing: () => void) => void} options.draw Runs a drawing when nothing is pressed.
      * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
-     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()` (null if a list has none), `search`: whether there is one.
+     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()` (null if a list has none), `sessions(query)`, `search`: whether there is one.
      */
     constructor({ texts, conversation, drafts, say, draw, wantsFocus, on }) {
         this.#texts = texts;
@@ -64,6 +64,8 @@ export class ChatWindow {
         this.details = new SessionDetails(texts, {
             bind: () => this.#open(({ bindDialog }) => bindDialog(texts, conversation)),
             unbind: (item) => this.#act('delete', bindingPath(item)),
+            link: () => this.#open(({ linkDialog }) => linkDialog(texts, conversation, on.sessions)),
+            cut: () => this.#confirm('put', '/cut', 'cut'),
             export: () => this.#open(({ exportDialog }) => exportDialog(texts, conversation)),
             explain: on.reasons && (() => this.#open(({ explainDialog }) => explainDialog(texts, on.reasons()))),
             hide: on.toggleDetails,
@@ -89,6 +91,8 @@ export class ChatWindow {
             toggle: (entry, sign, isOurs) => isOurs
                 ? this.#act('delete', `${messagePath(entry)}/reaction?sign=${encodeURIComponent(sign)}`)
                 : this.#act('put', `${messagePath(entry)}/reaction`, { sign }),
+            undo: ({ path, session }) => this.#open(({ confirmDialog }) => confirmDialog(texts, 'take-back', {}, () =>
+                conversation.act('delete', path, undefined, session))),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
         });
         conversation.addEventListener('change', () => draw(() => this.update()));

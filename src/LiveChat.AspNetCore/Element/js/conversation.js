@@ -232,10 +232,11 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** Sends an action on the session, then reads the details. Rejects with the problem. */
-    async act(method, path, body) {
+    /** Sends an action on the session, or another one of its timeline, then reads the details. Rejects with the problem. */
+    async act(method, path, body, session = this.id) {
+        const { href } = new URL(encodeURIComponent(session), this.#api.url(this.#href));
         try {
-            return await this.#api[method](`${this.#href}${path}`, body);
+            return await this.#api[method](`${href}${path}`, body);
         } finally {
             this.refreshDetails();
         }

@@ -34,7 +34,7 @@ export class MessageList {
      * @param {import('./texts/texts.js').Texts} texts
      * @param {import('./conversation.js').Conversation} conversation
      * @param {object} on The actions on a message: `quote`, `edit`, `remove`, `versions`, `takeBack`,
-     * `sendAgain`, `withdraw`, `unread`, `react`, `toggle`.
+     * `sendAgain`, `withdraw`, `unread`, `react`, `toggle`, `undo`.
      */
     constructor(texts, conversation, on) {
         this.#texts = texts;

@@ -13,7 +13,7 @@ export class SessionDetails {
 
     /**
      * @param {import('./texts/texts.js').Texts} texts
-     * @param {object} on `bind`, `unbind(item)`, `export`, `hide`, and `explain`; null if there is nothing to explain.
+     * @param {object} on `bind`, `unbind(item)`, `link`, `cut`, `export`, `hide`, and `explain`; null if there is nothing to explain.
      */
     constructor(texts, on) {
         this.#texts = texts;
@@ -25,7 +25,7 @@ export class SessionDetails {
     /** Shows a session. Every message brings new details, which may contain the same session. */
     update(details) {
         const { session: { lastMessage, unread, ...session }, abilities, ...more } = details;
-        const shown = JSON.stringify({ session, bind: abilities.bind, ...more });
+        const shown = JSON.stringify({ session, bind: abilities.bind, link: abilities.link, ...more });
         if (shown === this.#shown) {
             return;
         }
@@ -50,7 +50,9 @@ export class SessionDetails {
                 && button(texts.text('details.why'), () => this.#on.explain(), {
                     class: 'quiet', 'data-action': 'explain',
                 }),
-            button(texts.text('details.export'), () => this.#on.export(), { class: 'quiet', 'data-action': 'export' }));
+            button(texts.text('details.export'), () => this.#on.export(), { class: 'quiet', 'data-action': 'export' }),
+            abilities.link === null && ['link', 'cut'].map((action) => button(
+                texts.text(`details.${action}`), () => this.#on[action](), { class: 'quiet', 'data-action': action })));
     }
 
     /** Shows nothing. */

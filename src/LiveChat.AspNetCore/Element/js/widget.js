@@ -190,6 +190,7 @@ export class Widget {
                 again: () => this.#reopen(id),
                 toggleDetails: () => this.#frame.classList.toggle('with-details'),
                 search: this.#about.links.search !== null,
+                sessions: (query) => this.#api.get(withQuery(this.#about.links.sessions, query)),
                 reasons: this.#about.item
                     && (() => this.#api.get(`${this.#about.links.sessions}/${encodeURIComponent(id)}/reasons`)),
             },

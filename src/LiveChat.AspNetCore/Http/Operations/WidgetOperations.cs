@@ -27,7 +27,8 @@ internal static class WidgetOperations
                 RefusalCode.AccountNotOffered,
                 RefusalCode.ChannelTaken,
                 RefusalCode.CustomerMustWriteFirst,
-                // The host's settings may change between the choice and the commit.
+                // The customer, or the host's settings, may change between the choice and the commit.
+                RefusalCode.CustomerMoved,
                 RefusalCode.UnknownLiveChat,
                 RefusalCode.UnknownConnector,
                 RefusalCode.WrongMessenger,

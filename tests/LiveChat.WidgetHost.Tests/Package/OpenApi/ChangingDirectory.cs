@@ -13,6 +13,7 @@ internal sealed class ChangingDirectory : ILiveChatDirectory
 
     private LiveChatSettings? _now = Sales();
     private LiveChatSettings? _then;
+    private Func<Task>? _meanwhile;
     private int _asked = int.MaxValue;
 
     /// <summary>The settings of sales, with connectors of its own.</summary>
@@ -32,19 +33,24 @@ internal sealed class ChangingDirectory : ILiveChatDirectory
 
     /// <summary>Changes the settings after the directory was asked so often.</summary>
     public void SetAfter(int questions, LiveChatSettings? settings) =>
-        (_now, _then, _asked) = (Sales(), settings, questions);
+        (_now, _then, _meanwhile, _asked) = (Sales(), settings, null, questions);
 
-    public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Answer() is { } sales && sales.Id == id ? sales : null);
+    /// <summary>Lets something else happen after the directory was asked so often.</summary>
+    public void DoAfter(int questions, Func<Task> meanwhile) =>
+        (_now, _then, _meanwhile, _asked) = (Sales(), Sales(), meanwhile, questions);
 
-    public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<ImmutableArray<LiveChatSettings>>(Answer() is { } sales ? [sales] : []);
+    public async ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) =>
+        await AnswerAsync() is { } sales && sales.Id == id ? sales : null;
 
-    private LiveChatSettings? Answer()
+    public async ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) =>
+        await AnswerAsync() is { } sales ? [sales] : [];
+
+    private async ValueTask<LiveChatSettings?> AnswerAsync()
     {
         if (_asked-- == 0)
         {
             _now = _then;
+            await (_meanwhile?.Invoke() ?? Task.CompletedTask);
         }
 
         return _now;

@@ -68,6 +68,10 @@ internal sealed class ContractHost : IAsyncDisposable
 
     public SessionDesk Desk => _app.Services.GetRequiredService<SessionDesk>();
 
+    /// <summary>The desk of another host with the same store.</summary>
+    public SessionDesk OtherDesk =>
+        new(_app.Services.GetRequiredService<LiveChatStore>(), _app.Services.GetRequiredService<LiveChatHost>());
+
     public ChangingDirectory LiveChats { get; private init; } = null!;
 
     public InMemoryAppItems Records { get; private init; } = null!;

@@ -81,7 +81,9 @@ internal sealed class Pools
 
     /// <summary>A value that fits, as far as one is known.</summary>
     public string Fitting(Random random, string name) =>
-        _values.GetValueOrDefault(name) is { Count: > 0 } known ? Of(random, known) : "none";
+        _values.GetValueOrDefault(name == "earlier" ? "session" : name) is { Count: > 0 } known
+            ? Of(random, known)
+            : "none";
 
     /// <summary>A value: mostly one that fits; or one of another kind, a damaged or an odd one.</summary>
     public string Any(Random random, string name) =>

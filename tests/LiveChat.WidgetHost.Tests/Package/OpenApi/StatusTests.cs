@@ -26,6 +26,7 @@ public sealed partial class StatusTests
         ["assignSession"] = """{"user":"paul"}""",
         ["markRead"] = """{"count":1,"place":null,"generation":0}""",
         ["markUnread"] = """{"lastRead":null}""",
+        ["linkSession"] = EarlierOf("{earlier}"),
         ["saveDraft"] = """{"version":1,"settings":{"history":"by-account","path":["phones"]}}""",
     };
 
@@ -34,6 +35,7 @@ public sealed partial class StatusTests
 
     private readonly HashSet<(string Operation, string Result)> _seen = [];
     private ContractHost _host = null!;
+    private string _earlier = null!;
 
     [Rule(H7)]
     [Fact]
@@ -41,6 +43,7 @@ public sealed partial class StatusTests
     {
         await using var host = await ContractHost.StartAsync(listens: true);
         _host = host;
+        _earlier = $"{await host.TalkAsync()}";
 
         foreach (var operation in host.Contract.Operations)
         {
@@ -58,6 +61,7 @@ public sealed partial class StatusTests
         await RefuseDesignersAsync();
         await RefuseStreamsAsync();
         await RefuseSearchesAsync();
+        await RefuseAddressesAsync();
 
         var missing = host
             .Contract.Operations.SelectMany(one => one.Results.Select(result => (Operation: one.Id, Result: result)))
@@ -482,6 +486,8 @@ public sealed partial class StatusTests
             }
         }
 
+        await OpenMovedAsync();
+
         static string BodyOf(string address) =>
             $$"""{"liveChat":"sales","account":{"messenger":"whatsapp","address":"{{address}}"} }""";
     }
@@ -571,7 +577,8 @@ public sealed partial class StatusTests
             asked.User?.Length == 0 ? (isDesigner ? Ruth : Olga) : asked.User,
             new HttpMethod(operation.Method),
             $"{ContractHost.Api}{asked.In(operation.Path)}",
-            asked.Body ?? s_bodies.GetValueOrDefault(asked.Id),
+            asked.Body
+                ?? s_bodies.GetValueOrDefault(asked.Id)?.Replace("{earlier}", _earlier, StringComparison.Ordinal),
             asked.Id == Upload ? File("image/png", 100) + asked.Change : asked.Change,
             asked.HasToken
         );

@@ -7,6 +7,7 @@ export { explainDialog } from './explain.js';
 export { exportDialog } from './export.js';
 export { filesDialog } from './files.js';
 export { filterDialog } from './filter.js';
+export { linkDialog } from './link.js';
 export { newSessionDialog } from './new-session.js';
 export { reactionDialog } from './reaction.js';
 export { searchBar, searchDialog } from './search.js';

@@ -2,7 +2,7 @@ import { el, link, name, time } from '../dom.js';
 import { messengerName } from '../texts/words.js';
 import { Dialog, fillWhenRead } from './dialog.js';
 
-/** Explains why the session is in the list: its account in a field, or a binding. */
+/** Explains why the session is in the list: its account in a field, or a binding; and how its address was linked or cut. */
 export function explainDialog(texts, reading) {
     const dialog = new Dialog(texts, { title: texts.text('dialog.why.title') });
     fillWhenRead(dialog, reading, (reasons) => reasons.length === 0
@@ -13,6 +13,13 @@ export function explainDialog(texts, reading) {
 
 function sentence(texts, reason) {
     const { times } = texts;
+    if (reason.kind === 'identity') {
+        const { change, isEarlier, by, at } = reason;
+        return texts.parts(`${isEarlier ? 'dialog.why.earlier' : `identity.${change}`}${by ? '-by' : ''}`, {
+            time: time(at, times.short(at), times.full(at)),
+            user: by && name(by.name ?? by.id),
+        });
+    }
     if (reason.kind === 'binding') {
         return texts.parts(reason.at ? 'dialog.why.bound-at' : 'dialog.why.bound', {
             user: reason.by ? name(reason.by.name ?? reason.by.id) : texts.text('dialog.why.somebody'),

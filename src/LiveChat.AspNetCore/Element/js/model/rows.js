@@ -23,12 +23,21 @@ export class Rows {
         const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
         let day = null;
         let before = null;
+        /** The last change of address, until a session of the later address comes. */
+        let change = null;
         for (const entry of timeline.entries) {
             if (entry.kind === 'gap' || entry.kind === 'identity') {
-                rows.push({ key: entry.key, kind: entry.kind, entry });
+                const row = { key: entry.key, kind: entry.kind, entry };
+                rows.push(row);
+                // A link is named by any session of the later address, a cut by the one right below it.
+                change = entry.kind === 'identity' ? row : change?.entry.change === 'new-customer' ? null : change;
                 before = null;
                 continue;
             }
+            if (change && abilities?.link === null) {
+                change.undo = entry.session;
+            }
+            change = null;
             const its = this.#dayOf(entry);
             if (its !== day && entry.kind !== 'boundary') {
                 rows.push({ key: `day:${entry.key}`, kind: 'day', at: its });

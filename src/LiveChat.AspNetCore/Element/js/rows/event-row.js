@@ -1,4 +1,4 @@
-import { el, name, time, link } from '../dom.js';
+import { el, button, name, time, link } from '../dom.js';
 
 const who = (user) => name(user.name ?? user.id);
 
@@ -56,10 +56,14 @@ export function gapRow({ entry }, { texts }) {
 }
 
 /** Where the customer's address changed, or changed hands. */
-export function identityRow({ entry }, { texts }) {
+export function identityRow({ entry, undo: session }, { texts, on }) {
+    const path = entry.change === 'new-address' ? '/link' : '/cut';
     return el('article', { class: 'identity', part: 'identity', tabindex: '-1' },
         el('p', {}, texts.parts(`identity.${entry.change}${entry.by ? '-by' : ''}`, {
             time: time(entry.at, texts.times.short(entry.at), texts.times.full(entry.at)),
             user: entry.by && who(entry.by),
-        })));
+        })),
+        session && button(texts.text('dialog.take-back.submit'), () => on.undo({ path, session }), {
+            class: 'quiet', 'data-action': 'undo',
+        }));
 }
