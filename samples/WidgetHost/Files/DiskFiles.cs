@@ -8,10 +8,10 @@ namespace WidgetHost.Files;
 /// its type and name.
 /// </summary>
 /// <remarks>
-/// A real host scans them for malware and deletes them with the session. <see cref="FileEndpoints"/> serves them to
+/// A real host scans them for malware. They are deleted with the session. <see cref="FileEndpoints"/> serves them to
 /// readers of the session alone.
 /// </remarks>
-internal sealed class DiskFiles(HostFiles files) : IFileStore
+internal sealed class DiskFiles(HostFiles files) : IFileStore, IFileRemover
 {
     private const string Type = ".type";
 
@@ -39,6 +39,22 @@ internal sealed class DiskFiles(HostFiles files) : IFileStore
 
         var uri = $"~{FileEndpoints.Root}/{file.Session}/{id}";
         return new Attachment(file.Name, file.MediaType, new FileInfo(path).Length, uri);
+    }
+
+    public ValueTask RemoveAsync(RemovedFile file, CancellationToken cancellationToken)
+    {
+        var id = file.File.Uri?.Split('/')[^1] ?? string.Empty;
+        if (Find(file.Session, id) is { } kept)
+        {
+            File.Delete(kept.Path);
+            File.Delete(kept.Path + Type);
+            if (!Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(kept.Path)!).Any())
+            {
+                Directory.Delete(Path.GetDirectoryName(kept.Path)!);
+            }
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Finds a file; null if there is none.</summary>
