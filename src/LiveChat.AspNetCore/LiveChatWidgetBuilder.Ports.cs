@@ -282,6 +282,21 @@ public sealed partial class LiveChatWidgetBuilder
         return this;
     }
 
+    /// <summary>
+    /// Removes what has expired in each live chat, at the start and at each
+    /// <see cref="LiveChatWidgetOptions.RetentionInterval"/> (rule P4).
+    /// </summary>
+    /// <remarks>
+    /// Without this, nothing is removed unless the host runs a <see cref="RetentionRun"/>. A store of files that is an
+    /// <see cref="IFileRemover"/> deletes the files. Several hosts may do so on one store.
+    /// </remarks>
+    /// <returns>The same builder.</returns>
+    public LiveChatWidgetBuilder WithRetention()
+    {
+        _isRetaining = true;
+        return this;
+    }
+
     private LiveChatWidgetBuilder Use<TPort>(TPort port)
         where TPort : class
     {

@@ -17,6 +17,7 @@ public sealed partial class LiveChatWidgetBuilder
     private Func<IServiceProvider, LiveChatWidgetOptions> _options = static _ => new LiveChatWidgetOptions();
     private Designers? _designers;
     private bool _isWithoutSender;
+    private bool _isRetaining;
 
     internal LiveChatWidgetBuilder(IServiceCollection services) => Services = services;
 
@@ -98,6 +99,11 @@ public sealed partial class LiveChatWidgetBuilder
             .AddSingleton(MakePorts);
         Services.AddAntiforgery();
         Services.AddHostedService<SearchIndexing>();
+        if (_isRetaining)
+        {
+            Services.AddHostedService<RetentionRuns>();
+        }
+
         if (!_isWithoutSender && Has<IReplySender>())
         {
             Services.AddHostedService<ReplyDelivery>();

@@ -166,6 +166,11 @@ public sealed class RetentionRun
             if (run.IsApplied)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (!await _look.IsCurrentAsync(channel, expired, cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
                 var command = new RemoveSessions(channel, version++, part, GapReason.RetentionExpired);
                 var outcome = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
                 if (!outcome.Changed)

@@ -1,3 +1,4 @@
+using LiveChat.Desk;
 using LiveChat.Domain;
 using LiveChat.Rules;
 
@@ -132,11 +133,23 @@ public sealed partial class SessionDesk
     /// <param name="viewer">An operator or supervisor who may read it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done, or unchanged when there is no cut there. Refused: unknown session, not an operator.</returns>
-    public ValueTask<SessionOutcome> JoinHistoryAsync(
+    public async ValueTask<SessionOutcome> JoinHistoryAsync(
         SessionId session,
         Viewer viewer,
         CancellationToken cancellationToken = default
-    ) => RunAsync(viewer, () => new JoinHistory(session, viewer), cancellationToken);
+    )
+    {
+        var outcome = await RunAsync(viewer, () => new JoinHistory(session, viewer), cancellationToken)
+            .ConfigureAwait(false);
+        if (!outcome.IsRefused)
+        {
+            await Obeying
+                .AfterCommitAsync(() => _obeying.BelowAsync(session.Channel, cancellationToken))
+                .ConfigureAwait(false);
+        }
+
+        return outcome;
+    }
 
     private Refusal? Refuse(AddressChange move) =>
         Canonical(move.Earlier) is null ? MalformedAddress(move.Earlier)

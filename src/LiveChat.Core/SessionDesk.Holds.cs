@@ -1,3 +1,4 @@
+using LiveChat.Desk;
 using LiveChat.Domain;
 using LiveChat.History;
 using LiveChat.Rules;
@@ -19,7 +20,7 @@ public sealed partial class SessionDesk
         SessionId session,
         UserId by,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(new HoldSession(session, HoldOf(isSet: true, by)), cancellationToken);
+    ) => HoldAsync(new HoldSession(session, HoldOf(isSet: true, by)), session.Channel, cancellationToken);
 
     /// <summary>Lifts a session's own hold; it may still be held by its channel's, or its contact's.</summary>
     /// <param name="session">The session.</param>
@@ -74,22 +75,7 @@ public sealed partial class SessionDesk
     public async ValueTask<bool> HoldAsync(AppItemId contact, UserId by, CancellationToken cancellationToken = default)
     {
         var isNew = await SetHoldAsync(contact, HoldOf(isSet: true, by), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await ObeyAsync(contact, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StoreException error) when (!error.IsOutcomeUnknown)
-        {
-            // The hold is set, although the last call did nothing.
-            throw new StoreException(
-                error.System,
-                error.Operation,
-                "the hold of the contact may be set; set it again",
-                outcomeUnknown: true,
-                error
-            );
-        }
-
+        await Obeying.AfterCommitAsync(() => ObeyAsync(contact, cancellationToken)).ConfigureAwait(false);
         return isNew;
     }
 
@@ -116,7 +102,27 @@ public sealed partial class SessionDesk
         }
 
         var id = await _runner.IdOfAsync(canonical, cancellationToken).ConfigureAwait(false);
-        return await _runner.RunAsync(new HoldChannel(id, canonical, hold), cancellationToken).ConfigureAwait(false);
+        var command = new HoldChannel(id, canonical, hold);
+        return hold.IsSet
+            ? await HoldAsync(command, id, cancellationToken).ConfigureAwait(false)
+            : await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets a hold; when it has answered, no removal of what it keeps goes on.</summary>
+    private async ValueTask<TOutcome> HoldAsync<TOutcome>(
+        ICommand<TOutcome> hold,
+        ChannelId channel,
+        CancellationToken cancellationToken
+    )
+        where TOutcome : CommandOutcome, new()
+    {
+        var outcome = await _runner.RunAsync(hold, cancellationToken).ConfigureAwait(false);
+        if (!outcome.IsRefused)
+        {
+            await Obeying.AfterCommitAsync(() => _obeying.BelowAsync(channel, cancellationToken)).ConfigureAwait(false);
+        }
+
+        return outcome;
     }
 
     private async ValueTask<bool> SetHoldAsync(AppItemId contact, LegalHold hold, CancellationToken cancellationToken)
@@ -132,7 +138,7 @@ public sealed partial class SessionDesk
         return true;
     }
 
-    /// <summary>Raises the version of each channel with a session of the contact.</summary>
+    /// <summary>Raises the version of each channel with a session of the contact, and of those before it.</summary>
     /// <remarks>A removal that did not see the hold finds another version, and decides again.</remarks>
     private async ValueTask ObeyAsync(AppItemId contact, CancellationToken cancellationToken)
     {
@@ -143,7 +149,7 @@ public sealed partial class SessionDesk
             var sessions = await _ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var session in sessions.Where(session => done.Add(session.Id.Channel)))
             {
-                await _runner.RunAsync(new ObeyHold(session.Id), cancellationToken).ConfigureAwait(false);
+                await _obeying.FromAsync(session.Id.Channel, cancellationToken).ConfigureAwait(false);
             }
 
             if (sessions.Length < query.Limit)

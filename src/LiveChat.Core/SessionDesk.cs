@@ -36,6 +36,7 @@ public sealed partial class SessionDesk
     private readonly Openings _openings;
     private readonly Bindings _bindings;
     private readonly Moves _moves;
+    private readonly Obeying _obeying;
 
     /// <summary>Puts a desk together without a container (rule H1).</summary>
     /// <param name="store">The store.</param>
@@ -76,6 +77,7 @@ public sealed partial class SessionDesk
         var accounts = new ContactAccounts(_ports, host.AppItems);
         _bindings = new Bindings(_ports, _runner, host.AppItems, accounts);
         _moves = new Moves(_ports, _runner, accounts);
+        _obeying = new Obeying(_ports, _runner);
         _readMarks = new ReadMarks(_history);
         _watermarks = new Watermarks(_ports, _runner);
     }

@@ -50,6 +50,9 @@ public sealed class TextFormTests
         ),
         new TimelineFeedCursor(s_session, new byte[FeedTokens.SealedSize]),
         new QueuedPlace(s_session.Channel, new MessageId("m")),
+        RetentionPolicy.Never,
+        RetentionPolicy.ByAge(TimeSpan.FromDays(730)),
+        RetentionPolicy.ByInactivity(TimeSpan.FromTicks(1)),
     ];
 
     [Rule(T8, S4)]

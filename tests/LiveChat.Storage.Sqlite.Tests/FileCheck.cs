@@ -14,9 +14,10 @@ internal static class FileCheck
             "SELECT channel FROM session WHERE status = 0 GROUP BY channel HAVING count(*) > 1"
         ),
         (
-            "a channel's version equals that of its newest row, unless it was erased",
+            "a channel's version equals that of its newest row, or run of removed sessions, unless it was erased",
             """
             SELECT id FROM channel c WHERE c.erased IS NULL AND version <> max(
+                (SELECT coalesce(max(value ->> '$.version'), 0) FROM json_each(coalesce(c.runs, '[]'))),
                 (SELECT coalesce(max(version), 0) FROM session WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM entry WHERE channel = c.number),
                 (SELECT coalesce(max(version), 0) FROM removed WHERE channel = c.number),

@@ -11,7 +11,8 @@ internal static class Commands
     internal static int Unknown()
     {
         Console.Error.WriteLine(
-            "create FILE | hold FILE | index FILE | merge FILE | unmerge FILE | write FILE WRITER FROM TO CALLERS [SQL]"
+            "create FILE | hold FILE | index FILE | merge FILE | unmerge FILE | retain FILE "
+                + "| write FILE WRITER FROM TO CALLERS [SQL]"
         );
         return 2;
     }
@@ -61,6 +62,16 @@ internal static class Commands
         var report = isUndone
             ? await merger.UndoAsync(Host.Merge, new SaidMerge())
             : await merger.ApplyAsync(Host.Merge, Host.Supervisor.User, new SaidMerge());
+        Say(report.IsComplete ? "done" : "not complete");
+        return report.IsComplete ? 0 : 1;
+    }
+
+    /// <summary>Removes what has expired; prints a line after each commit.</summary>
+    internal static async Task<int> RetainAsync(string file)
+    {
+        using var store = new SqliteStore(file);
+        Say("ready");
+        var report = await Host.Retention(LiveChatStore.Of(store)).ApplyAsync(new SaidRetention());
         Say(report.IsComplete ? "done" : "not complete");
         return report.IsComplete ? 0 : 1;
     }
@@ -147,6 +158,11 @@ internal static class Commands
     private sealed class SaidMerge : IProgress<ContactMergeProgress>
     {
         public void Report(ContactMergeProgress value) => Say($"at {value.Sessions}");
+    }
+
+    private sealed class SaidRetention : IProgress<RetentionProgress>
+    {
+        public void Report(RetentionProgress value) => Say($"at {value.Sessions}");
     }
 
     private sealed class SaidProgress : IProgress<MigrationProgress>

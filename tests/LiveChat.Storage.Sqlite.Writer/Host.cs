@@ -36,6 +36,17 @@ internal static class Host
 
     internal static ContactMerger Merger(SqliteStore store) => new(LiveChatStore.Of(store), WithRecords());
 
+    /// <summary>A run that keeps a year, at any time after <see cref="Later"/>.</summary>
+    internal static RetentionRun Retention(LiveChatStore store) =>
+        new(
+            store,
+            new LiveChatHost(Settings with { Retention = RetentionPolicy.ByAge(TimeSpan.FromDays(365)) }),
+            time: new LaterClock()
+        );
+
+    /// <summary>When runs of retention take place: what was opened a year before has expired.</summary>
+    internal static DateTimeOffset Later { get; } = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 
     /// <summary>The channel of a writer's message; every third message goes to a shared channel.</summary>
@@ -53,6 +64,11 @@ internal static class Host
 
     internal static IncomingMessage MessageOf(string writer, int number) =>
         new(IdOf(writer, number), $"{number} of {writer}: {new string('x', number % 200)}");
+
+    private sealed class LaterClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Later;
+    }
 
     /// <summary>The host with two contacts that have no accounts.</summary>
     private static LiveChatHost WithRecords() =>

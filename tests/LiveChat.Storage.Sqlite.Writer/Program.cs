@@ -8,6 +8,7 @@ return args switch
     ["hold", var file] => Commands.Hold(file),
     ["index", var file] => await Commands.IndexAsync(file),
     ["merge", var file] => await Commands.MergeAsync(file, isUndone: false),
+    ["retain", var file] => await Commands.RetainAsync(file),
     ["unmerge", var file] => await Commands.MergeAsync(file, isUndone: true),
     ["write", var file, var writer, var from, var to, var callers, .. var afterOpening] => await Commands.WriteAsync(
         file,

@@ -22,7 +22,7 @@ internal sealed class HostErasure(
     {
         foreach (var file in report.Files)
         {
-            files.Delete(file);
+            await files.RemoveAsync(file, token);
         }
 
         var gone = report.Channels.Where(channel => !channel.IsHeld && !channel.IsPostponed).ToList();

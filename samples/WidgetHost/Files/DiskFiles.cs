@@ -8,10 +8,10 @@ namespace WidgetHost.Files;
 /// its type and name.
 /// </summary>
 /// <remarks>
-/// A real host scans them for malware and deletes them with the session. <see cref="FileEndpoints"/> serves them to
+/// A real host scans them for malware. They are deleted with the session. <see cref="FileEndpoints"/> serves them to
 /// readers of the session alone.
 /// </remarks>
-internal sealed class DiskFiles(HostFiles files) : IFileStore
+internal sealed class DiskFiles(HostFiles files) : IFileStore, IFileRemover
 {
     private const string Type = ".type";
 
@@ -41,20 +41,20 @@ internal sealed class DiskFiles(HostFiles files) : IFileStore
         return new Attachment(file.Name, file.MediaType, new FileInfo(path).Length, uri);
     }
 
-    /// <summary>Deletes the file of a message that is gone; a file from elsewhere is not the host's.</summary>
-    internal void Delete(RemovedFile removed)
+    public ValueTask RemoveAsync(RemovedFile file, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(files.Sent, removed.Session.ToString());
-        if (removed.File.Uri?.Split('/')[^1] is { } id && Find(removed.Session, id) is { } file)
+        var id = file.File.Uri?.Split('/')[^1] ?? string.Empty;
+        if (Find(file.Session, id) is { } kept)
         {
-            File.Delete(file.Path);
-            File.Delete(file.Path + Type);
+            File.Delete(kept.Path);
+            File.Delete(kept.Path + Type);
+            if (!Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(kept.Path)!).Any())
+            {
+                Directory.Delete(Path.GetDirectoryName(kept.Path)!);
+            }
         }
 
-        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            Directory.Delete(folder);
-        }
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Finds a file; null if there is none.</summary>

@@ -32,6 +32,9 @@ internal sealed class HostSettings
     /// <summary>The sessions that operators read: all of their live chats, or those under <c>Strict</c>.</summary>
     public AccessPolicy Policy { get; set; }
 
+    /// <summary>When sessions are removed, such as <c>--Retention "age 730.00:00:00"</c>; never by default.</summary>
+    public RetentionPolicy Retention { get; set; }
+
     /// <summary>How long the demo's messenger takes to deliver a reply.</summary>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(300);
 

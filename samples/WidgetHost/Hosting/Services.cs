@@ -21,7 +21,16 @@ internal static class Services
         var files = new HostFiles(settings);
         var records = new HostRecords(DemoShop.Schema);
         var numbers = new BusinessNumbers(settings.WhatsApp);
-        var liveChats = new InMemoryLiveChatDirectory(numbers.Sending(DemoShop.Orders), numbers.Sending(DemoShop.Help));
+        var liveChats = new InMemoryLiveChatDirectory(
+            numbers.Sending(DemoShop.Orders) with
+            {
+                Retention = settings.Retention,
+            },
+            numbers.Sending(DemoShop.Help) with
+            {
+                Retention = settings.Retention,
+            }
+        );
         services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(_ => records).AddSingleton(liveChats);
         services.AddSingleton<DiskFiles>();
         services.AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
@@ -58,6 +67,7 @@ internal static class Services
                 .WithWidgetsInFile(files.Widgets)
                 .WithDesigners((http, _) => SignedIn.Find(http)?.IsDesigner == true)
                 .WithFiles(host => host.GetRequiredService<DiskFiles>())
+                .WithRetention()
                 .WithOptions(settings.Widget);
             _ =
                 settings.WhatsApp.Sends ? widget.WithSender(host => SenderOf(host, settings))

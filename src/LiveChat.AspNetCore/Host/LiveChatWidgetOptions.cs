@@ -114,6 +114,15 @@ public sealed record LiveChatWidgetOptions
         }
     } = "image/png,image/jpeg,image/gif,image/webp,audio/*,video/*,application/pdf,text/plain";
 
+    /// <summary>How long the host rests between two looks for what has expired; default 1 hour (rule P4).</summary>
+    /// <remarks>Only with <see cref="LiveChatWidgetBuilder.WithRetention"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or more than the 49 days of a timer.</exception>
+    public TimeSpan RetentionInterval
+    {
+        get;
+        init => field = Timer(value, nameof(value));
+    } = TimeSpan.FromHours(1);
+
     /// <summary>Whether a media type is among <see cref="FileTypes"/>.</summary>
     internal bool TakesFile(string mediaType) =>
         FileTypes

@@ -9,6 +9,8 @@ namespace LiveChat.Desk;
 /// </summary>
 internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccounts accounts)
 {
+    private readonly Obeying _obeying = new(ports, runner);
+
     internal async ValueTask<ChannelOutcome> LinkAsync(FollowChannel command, CancellationToken cancellationToken)
     {
         var later = await runner.IdOfAsync(command.Channel, cancellationToken).ConfigureAwait(false);
@@ -28,6 +30,7 @@ internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccoun
                     outcome = new ChannelOutcome { Refusal = PastRule.Circle };
                 }
 
+                await _obeying.BelowAsync(later, cancellationToken).ConfigureAwait(false);
                 await SettleAsync(command.Channel, command.Earlier, cancellationToken).ConfigureAwait(false);
             })
             .ConfigureAwait(false);
@@ -64,6 +67,8 @@ internal sealed class Moves(DeskPorts ports, CommandRunner runner, ContactAccoun
                     await runner.RunAsync(back, cancellationToken).ConfigureAwait(false);
                     outcome = new SessionOutcome { Refusal = PastRule.Circle };
                 }
+
+                await _obeying.BelowAsync(command.Session.Channel, cancellationToken).ConfigureAwait(false);
             })
             .ConfigureAwait(false);
         return outcome;

@@ -10,6 +10,9 @@ namespace LiveChat.Retention;
 /// <param name="Quoted">How many have expired, but a session on hold quotes them.</param>
 internal sealed record ExpiredSessions(long Version, ImmutableArray<RemovedStretch> Stretches, int Held, int Quoted)
 {
+    /// <summary>The later channels of the customer, whose sessions on hold were looked at, too (rule P1).</summary>
+    internal LaterChannels? Later { get; init; }
+
     /// <summary>
     /// The stretches in parts of at most so many sessions, each of which can be removed once those before it are.
     /// </summary>

@@ -300,12 +300,13 @@ internal sealed record HoldChannel(ChannelId Id, Channel Channel, LegalHold Hold
 }
 
 /// <summary>
-/// Raises the channel's version, so that no removal goes on that was decided before the hold of a contact.
+/// Raises the channel's version, so that no removal goes on that was decided before a hold elsewhere: of a contact, or
+/// on a later channel of the customer.
 /// </summary>
-/// <param name="Session">A session that is bound to the contact.</param>
-internal sealed record ObeyHold(SessionId Session) : HostCommand(Session.Channel), ICommand<ChannelOutcome>
+/// <param name="Id">The channel's id.</param>
+internal sealed record ObeyHold(ChannelId Id) : HostCommand(Id), ICommand<ChannelOutcome>
 {
-    internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
+    internal override ChannelNeeds Needs => new();
 }
 
 /// <param name="Id">The channel's id.</param>

@@ -10,8 +10,8 @@ internal static class HoldRule
         {
             HoldSession hold => Decide(state, hold),
             HoldChannel hold => Decide(state, hold),
-            ObeyHold obey => Find(state, obey.Session) is { } session
-                ? Decision.Of(new ChannelDraft(state, session.Channel), new ChannelOutcome())
+            ObeyHold => state.Newest is { } newest
+                ? Decision.Of(new ChannelDraft(state, newest.Channel), new ChannelOutcome())
                 : Decision.Unchanged(new ChannelOutcome()),
             RemoveSessions remove => RemovalRule.Decide(state, remove, now),
             EraseChannel erase => ErasureRule.Decide(state, erase, now),

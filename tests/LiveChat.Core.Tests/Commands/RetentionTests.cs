@@ -48,6 +48,72 @@ public sealed class RetentionTests
         Assert.NotNull(await _store.FindAsync(session, CancellationToken.None));
     }
 
+    [Rule(P4, P1)]
+    [Theory]
+    [InlineData("session")]
+    [InlineData("channel")]
+    [InlineData("contact")]
+    [InlineData("link")]
+    [InlineData("move")]
+    [InlineData("joined")]
+    [InlineData("answer")]
+    public async Task What_a_later_channel_keeps_stays_although_it_is_said_during_a_run(string said)
+    {
+        var session = await ImportAsync(years: 2);
+        var later = new Channel(Cast.WhatsApp.LiveChat, Cast.WhatsApp.Connector, Cast.LeesPhone);
+        var first = await SayAsync(later, "a0", answered: null);
+        if (said != "move" && said != "link")
+        {
+            await MoveAsync(later);
+        }
+
+        // Another session, so that a cut can lie between it and the move.
+        _clock.Now = _clock.Now.AddDays(30);
+        Assert.True((await Desk.CloseAsync(first, Cast.Supervisor)).Changed);
+        _clock.Now = _clock.Now.AddDays(30);
+        var answered = MessageId.FromMessenger($"at {session.OpenedAt:O}");
+        var held =
+            said == "answer" ? await SayAsync(later, "a1", answered: null)
+            : said == "contact" ? await ImportAnswerAsync(later, answered)
+            : await SayAsync(later, "a1", answered);
+        Assert.NotEqual(first, held);
+        if (said is not "session" and not "channel" and not "contact")
+        {
+            Assert.True((await Desk.HoldAsync(held, s_lawyer)).Changed);
+        }
+
+        if (said == "joined")
+        {
+            Assert.True((await Desk.CutHistoryAsync(held, Cast.Supervisor)).Changed);
+        }
+
+        var happened = 0;
+        Func<Task> happens = async () =>
+        {
+            if (happened++ == 0)
+            {
+                var link = new SessionLink { Earlier = session, Later = held };
+                _ = said switch
+                {
+                    "session" => (await Desk.HoldAsync(held, s_lawyer)).Changed,
+                    "channel" => (await Desk.HoldAsync(later, s_lawyer)).Changed,
+                    "contact" => await Desk.HoldAsync(Cast.Kim, s_lawyer),
+                    "link" => (await Desk.LinkAsync(link, Cast.Supervisor)).Changed,
+                    "move" => await MoveAsync(later),
+                    "joined" => (await Desk.JoinHistoryAsync(held, Cast.Supervisor)).Changed,
+                    _ => await SayAsync(later, "a2", answered) == held,
+                };
+            }
+        };
+        (_store.BeforeRemoval, _store.BeforeFiles) = said == "answer" ? ((Func<Task>?)null, happens) : (happens, null);
+
+        var report = await Run.ApplyAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(happened > 0, "Nothing was about to go.");
+        Assert.Equal((0, 1), (report.Sessions, report.Quoted));
+        Assert.NotNull(await _store.FindAsync(session, CancellationToken.None));
+    }
+
     [Rule(P4)]
     [Fact]
     public async Task A_channel_that_changes_at_each_look_is_left_to_the_next_run()
@@ -171,6 +237,29 @@ public sealed class RetentionTests
         return outcome.Session!.Value;
     }
 
+    private async Task<SessionId> SayAsync(Channel channel, string id, MessageId? answered) =>
+        (await Desk.ReceiveAsync(channel, new IncomingMessage(id, "hello") { ReplyTo = answered })).GetSession();
+
+    private async Task<SessionId> ImportAnswerAsync(Channel channel, MessageId answered)
+    {
+        var opening = _clock.Now.AddDays(-1);
+        var outcome = await Desk.ImportAsync(
+            new ImportedSession(channel, opening)
+            {
+                ClosedAt = opening.AddMinutes(10),
+                Contact = Cast.Kim,
+                Messages = [new IncomingMessage("a1", "as I said") { SentAt = opening, ReplyTo = answered }],
+            }
+        );
+        return outcome.Session!.Value;
+    }
+
+    private async Task<bool> MoveAsync(Channel later)
+    {
+        var move = new AddressChange { Earlier = Cast.WhatsApp, Later = later };
+        return (await Desk.RecordMoveAsync(move)).Changed;
+    }
+
     private sealed class Steps(Action<RetentionProgress> seen) : IProgress<RetentionProgress>
     {
         public List<RetentionProgress> Seen { get; } = [];
@@ -187,7 +276,19 @@ public sealed class RetentionTests
     {
         public Func<Task>? BeforeRemoval { get; set; }
 
+        public Func<Task>? BeforeFiles { get; set; }
+
         public int Interruptions { get; private set; }
+
+        public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+        {
+            if (query.OnlyFiles && BeforeFiles is { } happens)
+            {
+                await happens();
+            }
+
+            return await base.ListAsync(query, cancellationToken);
+        }
 
         public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
         {

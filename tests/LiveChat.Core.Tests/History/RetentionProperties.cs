@@ -23,6 +23,7 @@ public sealed class RetentionProperties
                 {
                     await deeds.DoAsync(random.Next(5, 50));
                     await model.SetHoldsAsync();
+                    await model.QuoteFromLaterAsync(await world.SessionsAsync());
                     model.SetPolicies(await world.SessionsAsync());
                     await RunAsync(world, model, random);
                     await TimelinesAsync(world, deeds, model);
@@ -43,6 +44,7 @@ public sealed class RetentionProperties
             "Held by channel",
             "Held by contact",
             "Quoted",
+            "Quoted by a later channel",
             "Several runs of a channel",
             "Runs joined",
             "Several calls",
@@ -73,6 +75,7 @@ public sealed class RetentionProperties
             feeds.Add((session, await world.WatchAsync(session.Id, Watcher(session))));
         }
 
+        await model.SeePastsAsync(before);
         var (gone, held, quoted) = model.Expected(before, rows);
         var plan = await world.Retention().PlanAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((gone.Count, held, quoted), ((int)plan.Sessions, (int)plan.Held, (int)plan.Quoted));
@@ -304,6 +307,7 @@ public sealed class RetentionProperties
         private readonly HashSet<AppItemId> _contacts = [];
         private readonly Dictionary<SessionId, DateTimeOffset> _lastAt = [];
         private readonly List<string> _saw = [];
+        private readonly Dictionary<ChannelId, ChannelPast> _pasts = [];
 
         public HashSet<SessionId> Removed { get; } = [];
 
@@ -339,6 +343,35 @@ public sealed class RetentionProperties
                     : world.Desk.LiftHoldAsync;
                 Assert.True(await set(contact, s_lawyer, default));
                 Assert.False(await set(contact, s_lawyer, default));
+            }
+        }
+
+        /// <summary>The customer goes on from another address, and answers there what was said at the first one.</summary>
+        public async Task QuoteFromLaterAsync(ImmutableArray<Session> sessions)
+        {
+            if (sessions.IsEmpty || random.Next(2) == 0)
+            {
+                return;
+            }
+
+            var session = deeds.Pick(sessions);
+            var others = deeds
+                .Channels.Where(one => one.LiveChat == session.Channel.LiveChat && one != session.Channel)
+                .ToImmutableArray();
+            var rows = await world.RowsAsync(session.Id.Channel);
+            var said = rows.Entries.OfType<Message>().Where(one => one.Session == session.Id).ToImmutableArray();
+            if (others.IsEmpty || said.IsEmpty)
+            {
+                return;
+            }
+
+            var later = deeds.Pick(others);
+            await world.Desk.RecordMoveAsync(new AddressChange { Earlier = session.Channel, Later = later });
+            var answer = new IncomingMessage($"across {world.Now:O}", "as I said") { ReplyTo = deeds.Pick(said).Id };
+            var outcome = await world.Desk.ReceiveAsync(later, answer);
+            if (outcome.Refusal is null && _sessions.Add(outcome.GetSession()))
+            {
+                Assert.True((await world.Desk.HoldAsync(outcome.GetSession(), s_lawyer)).Changed);
             }
         }
 
@@ -446,17 +479,69 @@ public sealed class RetentionProperties
                 .Concat(session.Bindings)
                 .Any(binding => binding.Kind == BindingKind.Contact && _contacts.Contains(binding.Item));
 
-        private bool IsQuoted(Session session, ImmutableArray<Session> sessions, List<ChannelEntry> rows) =>
-            rows.OfType<Message>()
+        private bool IsQuoted(Session session, ImmutableArray<Session> sessions, List<ChannelEntry> rows)
+        {
+            var answers = rows.OfType<Message>()
+                .Where(message =>
+                    message.ReplyTo is not null && IsHeld(sessions.Single(one => one.Id == message.Session))
+                )
+                .ToList();
+            var isNear = rows.OfType<Message>()
                 .Where(message => message.Session == session.Id)
                 .Any(quoted =>
-                    rows.OfType<Message>()
-                        .Any(message =>
-                            message.Channel == session.Id.Channel
-                            && message.ReplyTo is { } id
-                            && quoted.IsNamed(id)
-                            && IsHeld(sessions.Single(one => one.Id == message.Session))
-                        )
+                    answers.Exists(one => one.Channel == session.Id.Channel && quoted.IsNamed(one.ReplyTo!.Value))
                 );
+            var isFar = answers.Exists(one => one.Channel != session.Id.Channel && Quotes(one, rows, session.Id));
+            _saw.AddRange(isFar && !isNear ? ["Quoted by a later channel"] : []);
+            return isNear || isFar;
+        }
+
+        /// <summary>What lies below each channel of the sessions.</summary>
+        public async Task SeePastsAsync(ImmutableArray<Session> sessions)
+        {
+            _pasts.Clear();
+            var left = new Stack<ChannelId>(sessions.Select(session => session.Id.Channel));
+            while (left.TryPop(out var channel))
+            {
+                if (!_pasts.ContainsKey(channel))
+                {
+                    var past = (await world.RowsAsync(channel)).Past;
+                    _pasts.Add(channel, past);
+                    if (past.Predecessor is { } earlier)
+                    {
+                        left.Push(earlier.Channel);
+                    }
+                }
+            }
+        }
+
+        /// <summary>Whether the answer's timeline shows a message of a session as what it answers (rules T9, P1).</summary>
+        private bool Quotes(Message answer, List<ChannelEntry> rows, SessionId session)
+        {
+            var (channel, at) = (answer.Channel, answer.Session.OpenedAt);
+            for (var isFirst = true; ; isFirst = false)
+            {
+                var cuts = _pasts[channel].Cuts.Select(cut => cut.Opening).ToList();
+                var first = cuts.Where(cut => cut <= at).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+                var next = cuts.Where(cut => cut > at).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+                var found = rows.OfType<Message>()
+                    .Where(message => message.Channel == channel && message.IsNamed(answer.ReplyTo!.Value))
+                    .Select(message => message.Session)
+                    .Where(one => one.OpenedAt >= first && (isFirst ? one.OpenedAt < next : one.OpenedAt <= at))
+                    .ToList();
+                if (found.Count > 0)
+                {
+                    return found.Contains(session);
+                }
+
+                var earlier = _pasts[channel].Predecessor;
+                if (earlier is null || earlier.At < first || earlier.At >= next)
+                {
+                    return false;
+                }
+
+                (channel, at) = (earlier.Channel, earlier.Before.AddMicroseconds(-1));
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ public sealed class ConfigurationTests
         ["Widget:MaxFileBytes"] = "2000000",
         ["Widget:FilesPerReply"] = "4",
         ["Widget:FileTypes"] = "image/*",
+        ["Widget:RetentionInterval"] = "06:00:00",
     };
 
     [Rule(H1)]
@@ -97,6 +98,7 @@ public sealed class ConfigurationTests
                 MaxFileBytes = 2_000_000,
                 FilesPerReply = 4,
                 FileTypes = "image/*",
+                RetentionInterval = TimeSpan.FromHours(6),
             },
             configuration.GetSection("Widget").Get<LiveChatWidgetOptions>()
         );
@@ -125,6 +127,40 @@ public sealed class ConfigurationTests
         Assert.All(
             options,
             option => Assert.True(said.Contains(option.Name) && option.SetMethod is not null, option.Name)
+        );
+    }
+
+    [Rule(H1, P4)]
+    [Fact]
+    public void A_file_says_what_a_live_chat_keeps()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("Sales", "age 730.00:00:00"),
+                new("Help", "inactivity 365.00:00:00"),
+                new("Jobs", "never"),
+                new("Wrong", "two years"),
+                new("Retention", "age 730.00:00:00"),
+            ])
+            .Build();
+
+        Assert.Equal(
+            RetentionPolicy.ByAge(TimeSpan.FromDays(730)),
+            configuration.GetValue<RetentionPolicy>("Sales", RetentionPolicy.Never)
+        );
+        Assert.Equal(
+            RetentionPolicy.ByInactivity(TimeSpan.FromDays(365)),
+            configuration.GetValue<RetentionPolicy>("Help", RetentionPolicy.Never)
+        );
+        Assert.Equal(
+            RetentionPolicy.Never,
+            configuration.GetValue("Jobs", RetentionPolicy.ByAge(TimeSpan.FromDays(1)))
+        );
+        var error = Assert.Throws<InvalidOperationException>(() => configuration.GetValue<RetentionPolicy>("Wrong"));
+        Assert.Contains("write 'never'", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            RetentionPolicy.ByAge(TimeSpan.FromDays(730)),
+            configuration.Get<global::WidgetHost.Hosting.HostSettings>()!.Retention
         );
     }
 
