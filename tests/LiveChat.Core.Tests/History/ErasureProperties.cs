@@ -192,7 +192,11 @@ public sealed class ErasureProperties
                 .OfType<AppItemId>()
                 .Distinct()
                 .ToImmutableArray();
-            var holds = await world.Store.GetHoldsAsync(contacts, Token);
+            var merged = own.SelectMany(session => session.Merges)
+                .SelectMany(merge => merge.Replaced)
+                .Where(binding => binding.Kind == BindingKind.Contact)
+                .Select(binding => binding.Item);
+            var holds = await world.Store.GetHoldsAsync([.. contacts.Union(merged)], Token);
             var isHeldByContact = holds.Values.Any(hold => hold.IsSet);
             Assert.Equal(states[channel.Id].Hold is { IsSet: true } set ? set : null, channel.Hold);
             Assert.Equal(

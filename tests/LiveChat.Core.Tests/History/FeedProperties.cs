@@ -1,4 +1,5 @@
 using LiveChat.History;
+using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 using LiveChat.Tests.Rules;
 
@@ -136,9 +137,11 @@ public sealed class FeedProperties
                 }
 
                 var before = new List<IEnumerable<TimelineEntry>?>();
+                var pasts = new List<List<ChannelPast>>();
                 foreach (var (_, session, viewer) in clients)
                 {
                     before.Add(await new Oracle(world, viewer).TimelineAsync(session));
+                    pasts.Add(await PastsAsync(world, session, viewer));
                 }
 
                 await deeds.DoAsync(2);
@@ -163,6 +166,7 @@ public sealed class FeedProperties
                         Assert.True(
                             !client.Delivered.Contains("TimelineReset")
                                 || await GapMayHaveChanged(world, session, viewer, seen)
+                                || !pasts[index].SequenceEqual(await PastsAsync(world, session, viewer))
                         );
                     }
                 }
@@ -171,6 +175,21 @@ public sealed class FeedProperties
             _seen
         );
         _seen.RequireAtLeast(100, "Silent");
+    }
+
+    /// <summary>
+    /// What a timeline's channels say of the time before them: facts for every reader, and a feed reads anew when one
+    /// has changed, whether or not that shows, such as a cut where the address changed, too (rule P1).
+    /// </summary>
+    private static async Task<List<ChannelPast>> PastsAsync(World world, SessionId session, Viewer viewer)
+    {
+        var pasts = new List<ChannelPast>();
+        foreach (var channel in await new Oracle(world, viewer).ChannelsAsync(session))
+        {
+            pasts.Add((await world.RowsAsync(channel)).Past);
+        }
+
+        return pasts;
     }
 
     /// <summary>An earlier session is new, or one that the viewer could read became or ceased to be spam.</summary>
