@@ -6,7 +6,8 @@ namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>Channels are erased: what no session has goes, and a ledger of times and hashes stays.</summary>
 /// <remarks>
-/// A store without <see cref="IErasureStore"/> leaves the suite out. What is left in a store's bytes, its adapter proves.
+/// A store without <see cref="IErasureStore"/> leaves the suite out. What is left in a store's bytes, its adapter
+/// proves.
 /// </remarks>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ErasureTests<TStore> : StoreTests<TStore>
@@ -17,7 +18,9 @@ public abstract class ErasureTests<TStore> : StoreTests<TStore>
 
     private static LegalHold Lifted => new(IsSet: false, Ann, ScriptedChannel.At(7));
 
-    /// <summary>The time and the hashes named are loaded; each erasure adds, and no other commit changes them.</summary>
+    /// <summary>
+    /// The time and the hashes named are loaded; each erasure adds, and no other commit changes them.
+    /// </summary>
     // Contract: C7, C87
     [Rule(P3)]
     [Fact]

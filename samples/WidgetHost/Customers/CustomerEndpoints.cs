@@ -6,7 +6,8 @@ using WidgetHost.Records;
 namespace WidgetHost.Customers;
 
 /// <summary>
-/// A page for those who supervise every live chat: two contacts become one, a customer is erased, a legal hold, and what
+/// A page for those who supervise every live chat: two contacts become one, a customer is erased, a legal hold, and
+/// what
 /// retention removes.
 /// What changes much is shown before it is done.
 /// </summary>

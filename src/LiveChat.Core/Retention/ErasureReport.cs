@@ -24,7 +24,9 @@ public sealed record ErasureReport
         init => _channels = new EquatableArray<ErasedChannel>(value);
     }
 
-    /// <summary>The channels that are linked with them, by id, and stay; name their accounts to erase them, too.</summary>
+    /// <summary>
+    /// The channels that are linked with them, by id, and stay; name their accounts to erase them, too.
+    /// </summary>
     public ImmutableArray<LinkedChannel> Linked
     {
         get => _linked.Items;

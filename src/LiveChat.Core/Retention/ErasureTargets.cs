@@ -94,7 +94,8 @@ internal sealed class ErasureTargets(DeskPorts ports, CommandRunner runner)
     }
 
     /// <summary>
-    /// Adds the channels of accounts on connectors that there are: one may have no session, but placeholders, or what an
+    /// Adds the channels of accounts on connectors that there are: one may have no session, but placeholders, or what
+    /// an
     /// erasure has left that was stopped.
     /// </summary>
     private async ValueTask AddWithoutSessionsAsync(

@@ -10,7 +10,7 @@ namespace LiveChat.Rules;
 /// </summary>
 internal sealed class ChannelDraft(ChannelState state, Channel channel)
 {
-    private readonly Dictionary<DateTimeOffset, Session> _before = Index(state);
+    private readonly Dictionary<DateTimeOffset, Session> _before = state.SessionsByOpening();
     private readonly Dictionary<DateTimeOffset, Session> _sessions = [];
     private readonly Dictionary<MessageId, ChannelEntry> _known = state.Entries.ToDictionary(entry => entry.Id);
     private readonly Dictionary<MessageId, ChannelEntry> _entries = [];
@@ -245,7 +245,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             {
                 LastPlace = last,
                 LastMessage = preview,
-                Import = WithCustomer(session.Import, entry),
+                Import = ImportLife.WithCustomer(session.Import, entry),
             }
         );
     }
@@ -367,16 +367,6 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Erasure = Erasure,
         };
 
-    private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>
-        import is not null
-        && entry is Message { Author.Kind: AuthorKind.Customer }
-        && !(import.LastCustomerAt >= entry.Place.ReceivedAt)
-            ? import with
-            {
-                LastCustomerAt = entry.Place.ReceivedAt,
-            }
-            : import;
-
     private IEnumerable<Session> All() => _before.Keys.Union(_sessions.Keys).Select(opening => FindSession(opening)!);
 
     private void Note(ChannelEntry entry)
@@ -399,16 +389,5 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         }
 
         return ids;
-    }
-
-    private static Dictionary<DateTimeOffset, Session> Index(ChannelState state)
-    {
-        var sessions = state.Sessions.ToDictionary(session => session.OpenedAt);
-        if (state.Newest is { } newest)
-        {
-            sessions[newest.OpenedAt] = newest;
-        }
-
-        return sessions;
     }
 }

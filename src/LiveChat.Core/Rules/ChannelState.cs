@@ -59,6 +59,18 @@ public sealed record ChannelState
     /// <summary>The channel that names this one as its predecessor; null if none does (rule P1).</summary>
     public Successor? Successor { get; init; }
 
+    /// <summary>The loaded sessions by their openings, the newest among them.</summary>
+    internal Dictionary<DateTimeOffset, Session> SessionsByOpening()
+    {
+        var sessions = Sessions.ToDictionary(session => session.OpenedAt);
+        if (Newest is { } newest)
+        {
+            sessions[newest.OpenedAt] = newest;
+        }
+
+        return sessions;
+    }
+
     /// <summary>What the channel's reach depends on.</summary>
     internal ReachFacts ReachFacts => new(CustomerAt, Successor);
 

@@ -71,7 +71,8 @@ internal static class ErasureRule
             : null;
 
     /// <summary>
-    /// Refuses an import, whole, if its session was opened before, or a message that is not there was erased or is older.
+    /// Refuses an import, whole, if its session was opened before, or a message that is not there was erased or is
+    /// older.
     /// </summary>
     internal static Refusal? Refuse(ChannelDraft draft, ImportSession command) =>
         draft.ErasedAt is not null

@@ -163,4 +163,15 @@ internal static class ImportLife
                 + $"newest; it is closed at the next opening, {ImportTimes.Text(next)}.",
             session.Id
         );
+
+    /// <summary>Keeps when the customer last wrote.</summary>
+    internal static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>
+        import is not null
+        && entry is Message { Author.Kind: AuthorKind.Customer }
+        && !(import.LastCustomerAt >= entry.Place.ReceivedAt)
+            ? import with
+            {
+                LastCustomerAt = entry.Place.ReceivedAt,
+            }
+            : import;
 }

@@ -1,6 +1,8 @@
 namespace LiveChat.Storage;
 
-/// <summary>An ability of a store: it does what only the erasing of customers needs, and no commit can (rule P3).</summary>
+/// <summary>
+/// An ability of a store: it does what only the erasing of customers needs, and no commit can (rule P3).
+/// </summary>
 /// <remarks>
 /// A store without it works all the same; then nobody can be erased. Implementations are safe for concurrent callers.
 /// Contracts C91 and C92.

@@ -152,7 +152,9 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
-    /// <summary>Runs a text outside of a transaction, without a time-out, and returns what the server says of it.</summary>
+    /// <summary>
+    /// Runs a text outside of a transaction, without a time-out, and returns what the server says of it.
+    /// </summary>
     internal async ValueTask<ImmutableArray<PostgresNotice>> HearAsync(string text, CancellationToken cancellationToken)
     {
         var heard = ImmutableArray.CreateBuilder<PostgresNotice>();

@@ -4,7 +4,8 @@ namespace LiveChat.Storage;
 
 /// <summary>A keyed hash of an erased message's id: 16 bytes that name nothing (rule P3).</summary>
 /// <remarks>
-/// Made by a <see cref="ChannelKey"/> from a channel and a message's id. Whoever has the key can confirm a guess of both,
+/// Made by a <see cref="ChannelKey"/> from a channel and a message's id. Whoever has the key can confirm a guess of
+/// both,
 /// and nobody else learns anything. Ordered by its bytes.
 /// </remarks>
 public readonly record struct ErasedId : IComparable<ErasedId>
