@@ -32,7 +32,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public DateTimeOffset? ErasedAt { get; private init; }
 
-    public ImmutableHashSet<ErasedId> Erased { get; private init; } = [];
+    public ImmutableHashSet<ErasedHash> Erased { get; private init; } = [];
 
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
     public ChannelRows After(ChannelCommit commit)

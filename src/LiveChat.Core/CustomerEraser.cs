@@ -254,7 +254,7 @@ public sealed class CustomerEraser
 
         return isDone;
 
-        ErasedId Hash(MessageId message) => key.ErasedIdOf(id, message);
+        ErasedHash Hash(MessageId message) => key.ErasedHashOf(id, message);
     }
 
     private async ValueTask<bool> IsDoneAsync(Run run, EraseChannel command, CancellationToken cancellationToken)

@@ -230,7 +230,7 @@ public abstract class ErasureTests<TStore> : StoreTests<TStore>
 
     private static async Task<int> SameLoadAsync(StorePorts store, ModelChannel model, RandomHistory history)
     {
-        ImmutableArray<ErasedId> asked = [.. model.Erased.Take(5), RandomHistory.HashOf(model.Id, history.NewId())];
+        ImmutableArray<ErasedHash> asked = [.. model.Erased.Take(5), RandomHistory.HashOf(model.Id, history.NewId())];
         var state = await store.LoadAsync(model.Id, new ChannelNeeds { Erased = asked });
         Assert.Equal(
             (model.Version, model.Newest, model.Hold, model.CustomerAt, model.Watermarks, model.Past, model.ErasedAt),
@@ -244,11 +244,11 @@ public abstract class ErasureTests<TStore> : StoreTests<TStore>
             a.Item1.SequenceEqual(b.Item1) && a.Item2 == b.Item2;
     }
 
-    private static ErasedId Hash(int number)
+    private static ErasedHash Hash(int number)
     {
-        var bytes = new byte[ErasedId.Size];
+        var bytes = new byte[ErasedHash.Size];
         (bytes[0], bytes[^1]) = ((byte)(255 - number), (byte)number);
-        return new ErasedId(bytes);
+        return new ErasedHash(bytes);
     }
 
     private static ChannelErasure Erasure(int at, bool clears, params int[] ids) =>

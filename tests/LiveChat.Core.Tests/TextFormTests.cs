@@ -75,7 +75,6 @@ public sealed class TextFormTests
                 .Where(type =>
                     type != typeof(ChannelKey)
                     && type != typeof(EditKey)
-                    && type != typeof(ErasedId) // A hash that stores keep; no caller writes one down.
                     && type != typeof(ReadMarkKey)
                     && type != typeof(MessagePlace) // A search's cursor has it; no caller writes one down.
                     && type.Name is var name

@@ -23,5 +23,6 @@ internal static class Shares
     public static readonly Share MessagesOfTheLargestChannel = new(100_000, 100_000, 1_000_000);
     public static readonly Share SearchedStores = new(50, 100, 200);
     public static readonly Share MessagesOfAForbiddenSession = new(67, 67, 667);
+    public static readonly Share ErasureKills = new(8, 20, 200);
     public static readonly Share ErasedCustomers = new(20, 20, 1_000);
 }

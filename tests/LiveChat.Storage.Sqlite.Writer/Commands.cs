@@ -11,7 +11,7 @@ internal static class Commands
     internal static int Unknown()
     {
         Console.Error.WriteLine(
-            "create FILE | hold FILE | index FILE | merge FILE | unmerge FILE | retain FILE "
+            "create FILE | erase FILE ADDRESS... | hold FILE | index FILE | merge FILE | unmerge FILE | retain FILE "
                 + "| write FILE WRITER FROM TO CALLERS [SQL]"
         );
         return 2;
@@ -41,6 +41,20 @@ internal static class Commands
         command.CommandText = "ROLLBACK";
         command.ExecuteNonQuery();
         Say("done");
+        return 0;
+    }
+
+    /// <summary>Erases customers and cleans the file; prints a line after each commit.</summary>
+    internal static async Task<int> EraseAsync(string file, string[] addresses)
+    {
+        using var store = new SqliteStore(file);
+        var eraser = new CustomerEraser(LiveChatStore.Of(store), new LiveChatHost(Host.Settings));
+        var request = new ErasureRequest
+        {
+            Accounts = [.. addresses.Select(address => new Account(Messenger.WhatsApp, address))],
+        };
+        var report = await eraser.ApplyAsync(request, new SaidErasure());
+        Say(report.IsClean ? "done" : "not clean");
         return 0;
     }
 
@@ -163,6 +177,11 @@ internal static class Commands
     private sealed class SaidRetention : IProgress<RetentionProgress>
     {
         public void Report(RetentionProgress value) => Say($"at {value.Sessions}");
+    }
+
+    private sealed class SaidErasure : IProgress<ErasureProgress>
+    {
+        public void Report(ErasureProgress value) => Say("erased");
     }
 
     private sealed class SaidProgress : IProgress<MigrationProgress>

@@ -5,6 +5,7 @@ using LiveChat.Storage.Sqlite.Writing;
 return args switch
 {
     ["create", var file] => Commands.Create(file),
+    ["erase", var file, .. var addresses] => await Commands.EraseAsync(file, addresses),
     ["hold", var file] => Commands.Hold(file),
     ["index", var file] => await Commands.IndexAsync(file),
     ["merge", var file] => await Commands.MergeAsync(file, isUndone: false),

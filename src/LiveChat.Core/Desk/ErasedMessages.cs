@@ -21,7 +21,7 @@ internal static class ErasedMessages
         }
 
         var key = await store.GetKeyAsync(cancellationToken).ConfigureAwait(false);
-        var named = needs.Messages.Distinct().ToDictionary(id => key.ErasedIdOf(state.Channel, id));
+        var named = needs.Messages.Distinct().ToDictionary(id => key.ErasedHashOf(state.Channel, id));
         var loaded = await store
             .LoadAsync(state.Channel, needs with { Erased = [.. named.Keys] }, cancellationToken)
             .ConfigureAwait(false);

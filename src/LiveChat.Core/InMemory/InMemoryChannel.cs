@@ -27,7 +27,7 @@ internal sealed class InMemoryChannel(
     private LegalHold? _hold;
     private ImmutableArray<RemovedRun> _runs = [];
     private DateTimeOffset? _erasedAt;
-    private ImmutableHashSet<ErasedId> _erased = [];
+    private ImmutableHashSet<ErasedHash> _erased = [];
 
     /// <summary>Whether there was ever a note.</summary>
     private bool _isNoted;

@@ -7,16 +7,16 @@ namespace LiveChat.Storage;
 /// <remarks>Immutable. Contracts C87 to C90.</remarks>
 public sealed record ChannelErasure
 {
-    private readonly EquatableArray<ErasedId> _ids;
+    private readonly EquatableArray<ErasedHash> _ids;
 
     /// <summary>The time up to which the channel is erased, to put; later than the one there, or the same.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The hashes of the ids that go, to add to the channel's ledger; no repeats, some may be there.</summary>
-    public ImmutableArray<ErasedId> Ids
+    public ImmutableArray<ErasedHash> Ids
     {
         get => _ids.Items;
-        init => _ids = new EquatableArray<ErasedId>(value);
+        init => _ids = new EquatableArray<ErasedHash>(value);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed record ChannelNeeds
 {
     private readonly EquatableArray<DateTimeOffset> _openings;
     private readonly EquatableArray<MessageId> _messages;
-    private readonly EquatableArray<ErasedId> _erased;
+    private readonly EquatableArray<ErasedHash> _erased;
 
     /// <summary>The openings of the named sessions.</summary>
     public ImmutableArray<DateTimeOffset> Openings
@@ -28,9 +28,9 @@ public sealed record ChannelNeeds
     }
 
     /// <summary>The hashes to look up in the channel's ledger of erased ids (rule P3).</summary>
-    public ImmutableArray<ErasedId> Erased
+    public ImmutableArray<ErasedHash> Erased
     {
         get => _erased.Items;
-        init => _erased = new EquatableArray<ErasedId>(value);
+        init => _erased = new EquatableArray<ErasedHash>(value);
     }
 }

@@ -11,7 +11,7 @@ public sealed record ChannelState
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<PendingMessage> _pending;
     private readonly EquatableArray<RemovedRun> _runs;
-    private readonly EquatableArray<ErasedId> _erased;
+    private readonly EquatableArray<ErasedHash> _erased;
     private readonly EquatableArray<MessageId> _erasedMessages;
 
     /// <summary>The channel.</summary>
@@ -93,10 +93,10 @@ public sealed record ChannelState
     public DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>The hashes that were named and are in the channel's ledger. Any order, no repeats.</summary>
-    public ImmutableArray<ErasedId> Erased
+    public ImmutableArray<ErasedHash> Erased
     {
         get => _erased.Items;
-        init => _erased = new EquatableArray<ErasedId>(value);
+        init => _erased = new EquatableArray<ErasedHash>(value);
     }
 
     /// <summary>The named ids whose hashes are in the ledger; the desk finds them.</summary>

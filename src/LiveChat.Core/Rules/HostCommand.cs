@@ -65,7 +65,7 @@ internal sealed record EraseChannel(ChannelId Id, Channel Channel, long Version,
     internal DateTimeOffset? Closed { get; init; }
 
     /// <summary>The hashes of all ids of what goes.</summary>
-    internal ImmutableArray<ErasedId> Ids { get; init; } = [];
+    internal ImmutableArray<ErasedHash> Ids { get; init; } = [];
 
     /// <summary>The placeholders to remove.</summary>
     internal ImmutableArray<MessageId> Pending { get; init; } = [];

@@ -31,7 +31,7 @@ internal sealed class ModelChannel
 
     public DateTimeOffset? ErasedAt { get; private set; }
 
-    public HashSet<ErasedId> Erased { get; } = [];
+    public HashSet<ErasedHash> Erased { get; } = [];
 
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 

@@ -287,8 +287,8 @@ internal sealed class RandomHistory
         };
 
     /// <summary>A hash of an id; stores keep hashes, and never make them.</summary>
-    internal static ErasedId HashOf(ChannelId channel, MessageId id) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel} {id}")).AsSpan(0, ErasedId.Size));
+    internal static ErasedHash HashOf(ChannelId channel, MessageId id) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel} {id}")).AsSpan(0, ErasedHash.Size));
 
     /// <summary>Continues from the existing rows as another history of this seed would.</summary>
     public void Reseed(int seed) => _random = new Random(seed);

@@ -44,7 +44,7 @@ internal sealed class ErasureRows
         yield return connection.Statement("store_search_forget").Bind(_names);
     }
 
-    internal static Statement Find(Connection connection, List<(ChannelId Channel, ErasedId Hash)> hashes)
+    internal static Statement Find(Connection connection, List<(ChannelId Channel, ErasedHash Hash)> hashes)
     {
         var rows = new Columns();
         foreach (var (channel, hash) in hashes)
@@ -55,8 +55,8 @@ internal sealed class ErasureRows
         return connection.Statement("erased_id_find").Bind(rows);
     }
 
-    internal static (ChannelId Channel, ErasedId Hash) Read(Row row) =>
-        (row.Channel(0), new ErasedId(row.Guid(1).ToByteArray(bigEndian: true)));
+    internal static (ChannelId Channel, ErasedHash Hash) Read(Row row) =>
+        (row.Channel(0), new ErasedHash(row.Guid(1).ToByteArray(bigEndian: true)));
 
-    private static Guid GuidOf(ErasedId id) => new(id.ToByteArray(), bigEndian: true);
+    private static Guid GuidOf(ErasedHash id) => new(id.ToByteArray(), bigEndian: true);
 }

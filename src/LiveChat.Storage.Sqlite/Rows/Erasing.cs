@@ -40,7 +40,7 @@ internal static class Erasing
     }
 
     /// <summary>Returns the hashes that are in the channel's ledger.</summary>
-    internal static IEnumerable<ErasedId> Find(Connection connection, long number, IEnumerable<ErasedId> hashes)
+    internal static IEnumerable<ErasedHash> Find(Connection connection, long number, IEnumerable<ErasedHash> hashes)
     {
         foreach (var hash in hashes.Distinct())
         {

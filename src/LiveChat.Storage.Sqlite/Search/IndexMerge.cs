@@ -13,8 +13,8 @@ internal sealed class IndexMerge
 
     private const int Pages = 500;
 
-    /// <summary>No lane begins so.</summary>
-    private const string Term = "~";
+    /// <summary>Too short to have a lane; not of punctuation, which is no term.</summary>
+    private const string Term = "z";
 
     /// <summary>Below the numbers of all messages; another one each time, should a process end meanwhile.</summary>
     private readonly long _number = RandomNumberGenerator.GetInt32(1, 1 << 24);
@@ -22,6 +22,9 @@ internal sealed class IndexMerge
     private int _parts;
 
     internal bool IsDone { get; private set; }
+
+    /// <summary>Whether a border between two pages is of the row that a merge puts and takes out.</summary>
+    internal static bool IsOwn(ReadOnlySpan<byte> border) => border.SequenceEqual("z"u8);
 
     internal void Next(Connection connection)
     {

@@ -16,7 +16,7 @@ internal static class LeftInIndex
             borders.Add(rows.Bytes(0).ToArray());
         }
 
-        return borders.TrueForAll(border => Begins(connection, border));
+        return borders.TrueForAll(border => IndexMerge.IsOwn(border) || Begins(connection, border));
     }
 
     /// <summary>Whether a term in the index begins with a border.</summary>

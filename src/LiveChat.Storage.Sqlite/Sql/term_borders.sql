@@ -1,1 +1,1 @@
-SELECT DISTINCT substr(term, 2) FROM term_idx WHERE length(term) > 1
+SELECT substr(term, 2) FROM term_idx WHERE segid > 0 AND length(term) > 1

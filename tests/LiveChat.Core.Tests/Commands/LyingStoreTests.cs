@@ -39,6 +39,8 @@ public sealed class LyingStoreTests
         ),
         Load("runs out of order", state => state with { Runs = [Run(state, -5), Run(state, -9)] }),
         Load("a run with its newest", state => state with { Runs = [Run(state, 0)] }),
+        Load("hashes without an erasure", state => state with { Erased = [Hash(1)] }),
+        Load("hashes that were not asked for", state => state with { ErasedAt = Cast.Noon, Erased = [Hash(1)] }),
         Load("a run of a later version", state => state with { Runs = [Run(state, -5) with { Version = 999 }] }),
         (
             "IRetentionStore.GetHoldsAsync",
@@ -238,6 +240,8 @@ public sealed class LyingStoreTests
             Lies.Select(lie => lie.Member).Distinct().Order(StringComparer.Ordinal)
         );
     }
+
+    private static ErasedHash Hash(byte first) => new([first, .. new byte[ErasedHash.Size - 1]]);
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Load(
         string what,

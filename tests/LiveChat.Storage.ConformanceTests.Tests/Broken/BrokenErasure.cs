@@ -68,9 +68,9 @@ internal sealed class ForgetsAnErasedId : BrokenErasing
 /// <summary>Keeps the hashes of the last commit only.</summary>
 internal sealed class ReplacesTheLedger : BrokenErasing
 {
-    private ImmutableDictionary<ChannelId, ImmutableArray<ErasedId>> _last = ImmutableDictionary<
+    private ImmutableDictionary<ChannelId, ImmutableArray<ErasedHash>> _last = ImmutableDictionary<
         ChannelId,
-        ImmutableArray<ErasedId>
+        ImmutableArray<ErasedHash>
     >.Empty;
 
     public override async ValueTask<ChannelState> LoadAsync(
@@ -102,7 +102,7 @@ internal sealed class ReplacesTheLedger : BrokenErasing
 /// <summary>Answers hashes that nobody asked for.</summary>
 internal sealed class AnswersTheWholeLedger : BrokenErasing
 {
-    private ImmutableHashSet<ErasedId> _all = [];
+    private ImmutableHashSet<ErasedHash> _all = [];
 
     public override ValueTask<ChannelState> LoadAsync(
         ChannelId channel,
@@ -120,7 +120,7 @@ internal sealed class AnswersTheWholeLedger : BrokenErasing
 /// <summary>Has one ledger for all channels.</summary>
 internal sealed class SharesTheLedger : BrokenErasing
 {
-    private ImmutableHashSet<ErasedId> _all = [];
+    private ImmutableHashSet<ErasedHash> _all = [];
 
     public override async ValueTask<ChannelState> LoadAsync(
         ChannelId channel,

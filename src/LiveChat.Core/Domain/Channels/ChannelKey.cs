@@ -55,10 +55,10 @@ public sealed class ChannelKey
     /// <summary>Returns the hash under which the id of an erased message is known (rule P3).</summary>
     /// <param name="channel">The message's channel.</param>
     /// <param name="message">The id, or one of the message's other ids.</param>
-    public ErasedId ErasedIdOf(ChannelId channel, MessageId message)
+    public ErasedHash ErasedHashOf(ChannelId channel, MessageId message)
     {
         var hash = CanonicalHash.Keyed(_erasing.Value, channel.ToString(), message.ToString());
-        return new ErasedId(hash.AsSpan(0, ErasedId.Size));
+        return new ErasedHash(hash.AsSpan(0, ErasedHash.Size));
     }
 
     /// <summary>Derives the key for one purpose, by HKDF with SHA-256; 32 bytes.</summary>

@@ -8,7 +8,7 @@ namespace LiveChat.Storage;
 /// both,
 /// and nobody else learns anything. Ordered by its bytes.
 /// </remarks>
-public readonly record struct ErasedId : IComparable<ErasedId>
+public readonly record struct ErasedHash : IComparable<ErasedHash>
 {
     /// <summary>The size in bytes.</summary>
     public const int Size = 16;
@@ -18,7 +18,7 @@ public readonly record struct ErasedId : IComparable<ErasedId>
     /// <summary>Reads the stored bytes.</summary>
     /// <param name="bytes">Exactly 16 bytes.</param>
     /// <exception cref="ArgumentException">The span does not have 16 bytes.</exception>
-    public ErasedId(ReadOnlySpan<byte> bytes)
+    public ErasedHash(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Size)
         {
@@ -31,22 +31,22 @@ public readonly record struct ErasedId : IComparable<ErasedId>
     /// <summary>Returns whether one hash's bytes sort before another's.</summary>
     /// <param name="left">One hash.</param>
     /// <param name="right">The other.</param>
-    public static bool operator <(ErasedId left, ErasedId right) => left._value < right._value;
+    public static bool operator <(ErasedHash left, ErasedHash right) => left._value < right._value;
 
     /// <summary>Returns whether one hash's bytes sort before another's or are equal.</summary>
     /// <param name="left">One hash.</param>
     /// <param name="right">The other.</param>
-    public static bool operator <=(ErasedId left, ErasedId right) => left._value <= right._value;
+    public static bool operator <=(ErasedHash left, ErasedHash right) => left._value <= right._value;
 
     /// <summary>Returns whether one hash's bytes sort after another's.</summary>
     /// <param name="left">One hash.</param>
     /// <param name="right">The other.</param>
-    public static bool operator >(ErasedId left, ErasedId right) => left._value > right._value;
+    public static bool operator >(ErasedHash left, ErasedHash right) => left._value > right._value;
 
     /// <summary>Returns whether one hash's bytes sort after another's or are equal.</summary>
     /// <param name="left">One hash.</param>
     /// <param name="right">The other.</param>
-    public static bool operator >=(ErasedId left, ErasedId right) => left._value >= right._value;
+    public static bool operator >=(ErasedHash left, ErasedHash right) => left._value >= right._value;
 
     /// <summary>Returns the 16 bytes as a new array.</summary>
     public byte[] ToByteArray()
@@ -59,5 +59,5 @@ public readonly record struct ErasedId : IComparable<ErasedId>
     /// <summary>Compares by bytes.</summary>
     /// <param name="other">The other hash.</param>
     /// <returns>Below, at or above zero.</returns>
-    public int CompareTo(ErasedId other) => _value.CompareTo(other._value);
+    public int CompareTo(ErasedHash other) => _value.CompareTo(other._value);
 }
