@@ -30,22 +30,23 @@ public sealed partial class PostgreSqlStore
     public async ValueTask CleanAsync(CancellationToken cancellationToken)
     {
         await _opening.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        var now = await ReadAsync("clean", Cleaning.NowAsync, cancellationToken).ConfigureAwait(false);
+        await UntilAsync((one, token) => Cleaning.IsPastAsync(one, now, token), cancellationToken).ConfigureAwait(false);
         foreach (var table in Cleaning.Tables)
         {
-            await CleanAsync(table, cancellationToken).ConfigureAwait(false);
+            await UntilAsync((one, token) => Cleaning.IsCleanAsync(one, table, token), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
-    private async ValueTask CleanAsync(string table, CancellationToken cancellationToken)
+    private async ValueTask UntilAsync(
+        Func<Connection, CancellationToken, ValueTask<bool>> isDone,
+        CancellationToken cancellationToken
+    )
     {
         var pause = TimeSpan.FromMilliseconds(100);
         while (
-            !await ReadAsync(
-                    "clean",
-                    (connection, token) => Cleaning.IsCleanAsync(connection, table, token),
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
+            !await ReadAsync("clean", isDone, cancellationToken).ConfigureAwait(false)
         )
         {
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);

@@ -34,6 +34,31 @@ internal static class Cleaning
         "pg_catalog.pg_statistic",
     ];
 
+    /// <summary>The transaction before which everything was removed that is to be cleaned.</summary>
+    internal static async ValueTask<string> NowAsync(Connection connection, CancellationToken cancellationToken) =>
+        (
+            await connection
+                .FetchAsync("SELECT pg_current_xact_id()::xid::text", static row => row.Text(0), cancellationToken)
+                .ConfigureAwait(false)
+        )[0];
+
+    /// <summary>Whether no transaction of the database has a snapshot of before.</summary>
+    internal static async ValueTask<bool> IsPastAsync(
+        Connection connection,
+        string now,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection
+                .FetchAsync(
+                    "SELECT count(*) FROM pg_stat_activity a WHERE a.datname = current_database() "
+                        + $"AND a.pid <> pg_backend_pid() AND age(a.backend_xmin) >= age('{now}'::xid)",
+                    static row => row.Int64(0),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        )[0] == 0;
+
     /// <summary>Writes a table anew; false if it has removed rows that some transaction may still see.</summary>
     internal static async ValueTask<bool> IsCleanAsync(
         Connection connection,

@@ -1,1 +1,1 @@
-DELETE FROM {schema}.added_account a WHERE a.account = $1
+DELETE FROM {schema}.added_account a WHERE uuid_send(a.account) = uuid_send($1)

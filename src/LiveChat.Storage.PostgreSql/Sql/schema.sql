@@ -212,7 +212,8 @@ CREATE TABLE {schema}.added_account (
     PRIMARY KEY (item, account)
 );
 
-CREATE INDEX added_account_by_account ON {schema}.added_account (account);
+-- In another expression than that of the primary key, so that no search of one row can use it.
+CREATE INDEX added_account_by_account ON {schema}.added_account (uuid_send(account));
 
 -- The last change of each contact's legal hold; the contact is a hash.
 CREATE TABLE {schema}.contact_hold (

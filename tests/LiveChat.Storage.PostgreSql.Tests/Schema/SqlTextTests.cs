@@ -32,6 +32,7 @@ public sealed partial class SqlTextTests
     /// <summary>Lists across channels: all shards answer, each from a range of its own index.</summary>
     private static readonly string[] s_ofAllShards =
     [
+        "added_account_forget",
         "channel_by_newest",
         "entry_queued",
         "list_by_live_chat_backwards",
@@ -174,6 +175,7 @@ public sealed partial class SqlTextTests
                 "store_renew",
                 "store_search_begin",
                 "store_search_end",
+                "store_search_forget",
                 "store_search_off",
                 "store_search_step",
                 "store_update",
