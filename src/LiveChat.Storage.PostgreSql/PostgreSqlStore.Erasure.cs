@@ -31,7 +31,8 @@ public sealed partial class PostgreSqlStore
     {
         await _opening.EnsureAsync(cancellationToken).ConfigureAwait(false);
         var now = await ReadAsync("clean", Cleaning.NowAsync, cancellationToken).ConfigureAwait(false);
-        await UntilAsync((one, token) => Cleaning.IsPastAsync(one, now, token), cancellationToken).ConfigureAwait(false);
+        await UntilAsync((one, token) => Cleaning.IsPastAsync(one, now, token), cancellationToken)
+            .ConfigureAwait(false);
         foreach (var table in Cleaning.Tables)
         {
             await UntilAsync((one, token) => Cleaning.IsCleanAsync(one, table, token), cancellationToken)
@@ -45,9 +46,7 @@ public sealed partial class PostgreSqlStore
     )
     {
         var pause = TimeSpan.FromMilliseconds(100);
-        while (
-            !await ReadAsync("clean", isDone, cancellationToken).ConfigureAwait(false)
-        )
+        while (!await ReadAsync("clean", isDone, cancellationToken).ConfigureAwait(false))
         {
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
             pause = pause < s_longestPause ? pause * 2 : pause;
