@@ -78,6 +78,8 @@ internal static class ManyRows
             INSERT INTO {schema}.searched_day
             SELECT 'abcd', d FROM generate_series(1, 7000) d;
 
+            INSERT INTO {schema}.erased_id
+            SELECT c.channel_id, md5(c.channel_id::text || n)::uuid FROM {schema}.channel c, generate_series(1, 20) n;
             INSERT INTO {schema}.successor
             SELECT channel_id, md5('later' || channel_id::text)::uuid, 1 FROM {schema}.channel;
 
