@@ -17,17 +17,19 @@ internal static class Filled
     /// <param name="messages">The number of messages in each session.</param>
     /// <param name="operatorOf">Returns the operator of a session, by the session's number.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <param name="start">When the first session was opened; null: <see cref="Start"/>.</param>
     /// <returns>The sessions, oldest first.</returns>
     public static async Task<SessionId[]> ChannelAsync(
         SqliteStore store,
         Channel channel,
         int[] messages,
         Func<int, UserId?> operatorOf,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        DateTimeOffset? start = null
     )
     {
         var id = (await store.GetKeyAsync(cancellationToken)).IdOf(channel);
-        var sessions = SessionsOf(id, messages);
+        var sessions = SessionsOf(id, messages, start ?? Start);
         var version = 0L;
         var rows = sessions
             .Index()
@@ -66,9 +68,9 @@ internal static class Filled
         return new EntryPlace(session.OpenedAt, at, at, new MessageId(id));
     }
 
-    private static SessionId[] SessionsOf(ChannelId id, int[] messages)
+    private static SessionId[] SessionsOf(ChannelId id, int[] messages, DateTimeOffset start)
     {
-        var openedAt = Start;
+        var openedAt = start;
         return
         [
             .. messages.Select(count =>

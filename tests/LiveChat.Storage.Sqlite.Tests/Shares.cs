@@ -8,10 +8,10 @@ internal static class Shares
     // Each line: quick, CI, full.
     public static readonly Share Kills = new(8, 20, 200);
     public static readonly Share IndexKills = new(20, 40, 200);
-    public static readonly Share MergeKills = new(10, 20, 200);
-    public static readonly Share RetentionKills = new(10, 20, 200);
+    public static readonly Share MergeKills = new(6, 10, 200);
+    public static readonly Share RetentionKills = new(5, 10, 200);
     public static readonly Share CutRetentionLogs = new(60, 100, 1_000);
-    public static readonly Share MessagesHalfExpired = new(20_000, 20_000, 1_000_000);
+    public static readonly Share MessagesHalfExpired = new(10_000, 10_000, 1_000_000);
     public static readonly Share AcknowledgedBeforeTheLastKill = new(800, 2_000, 20_000);
     public static readonly Share DamagedLogs = new(60, 100, 500);
     public static readonly Share FilesCreatedByProcesses = new(1, 2, 25);

@@ -36,7 +36,7 @@ internal static class Host
 
     internal static ContactMerger Merger(SqliteStore store) => new(LiveChatStore.Of(store), WithRecords());
 
-    /// <summary>A run that keeps a year, at any time after <see cref="Later"/>.</summary>
+    /// <summary>A run that keeps a year, at the time <see cref="Later"/>.</summary>
     internal static RetentionRun Retention(LiveChatStore store) =>
         new(
             store,
@@ -45,7 +45,7 @@ internal static class Host
         );
 
     /// <summary>When runs of retention take place: what was opened a year before has expired.</summary>
-    internal static DateTimeOffset Later { get; } = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    internal static DateTimeOffset Later { get; } = new(2027, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 
