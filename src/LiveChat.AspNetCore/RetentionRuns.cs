@@ -68,6 +68,7 @@ internal sealed partial class RetentionRuns(
         }
         catch (Exception fault)
         {
+            // Whatever the store threw: a host must not stop because of it, and the next run does the rest.
             LogLater(fault);
             await DeleteAsync().ConfigureAwait(false);
             return false;
@@ -92,6 +93,7 @@ internal sealed partial class RetentionRuns(
             }
             catch (Exception fault)
             {
+                // The host's code failed for the last time; the log names the file for somebody to delete.
                 LogFileLeft(fault, file.File.Uri, file.Session, file.Message);
             }
         }

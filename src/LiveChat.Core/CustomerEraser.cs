@@ -44,13 +44,7 @@ public sealed class CustomerEraser
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(host);
-        _ports = new DeskPorts(
-            store.Commands,
-            host.LiveChats,
-            host.Notifier,
-            options ?? new(),
-            time ?? TimeProvider.System
-        );
+        _ports = host.PortsWith(store, options, time);
         _runner = new CommandRunner(_ports);
         _targets = new ErasureTargets(_ports, _runner);
     }

@@ -1,3 +1,5 @@
+using LiveChat.Desk;
+
 namespace LiveChat;
 
 /// <summary>
@@ -42,4 +44,8 @@ public sealed class LiveChatHost
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = new InProcessNotifier();
+
+    /// <summary>What commands work with, with the defaults of what the host does not say.</summary>
+    internal DeskPorts PortsWith(LiveChatStore store, LiveChatOptions? options, TimeProvider? time) =>
+        new(store.Commands, LiveChats, Notifier, options ?? new(), time ?? TimeProvider.System);
 }

@@ -53,13 +53,7 @@ public sealed partial class SessionDesk
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(host);
-        _ports = new DeskPorts(
-            store.Commands,
-            host.LiveChats,
-            host.Notifier,
-            options ?? new(),
-            time ?? TimeProvider.System
-        );
+        _ports = host.PortsWith(store, options, time);
         _runner = new CommandRunner(_ports);
         _history = new HistoryPorts(
             store.Commands,

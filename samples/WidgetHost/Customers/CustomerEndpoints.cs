@@ -102,7 +102,11 @@ internal static class CustomerEndpoints
             report.Linked.Select(one => Html.Of($"<li>{one.Channel?.Account.ToString()} is linked, and stays.</li>"))
         );
         var files = Html.Join(report.Files.Select(file => Html.Of($"<li>{file.File.Name}</li>")));
-        return Html.Of($"<p>{report.Channels.Length} channels</p><ul>{channels}{linked}{files}</ul>");
+        var bytes =
+            isApplied && !report.IsClean
+                ? Html.Of($"<p>The store's files still have bytes of it: clean the store when it is quiet.</p>")
+                : Html.Empty;
+        return Html.Of($"<p>{report.Channels.Length} channels</p><ul>{channels}{linked}{files}</ul>{bytes}");
     }
 
     private static string Line(ErasedChannel channel, bool isApplied)
